@@ -1,0 +1,1 @@
+"""What speaks to the outside: each gateway implements a port that a floor below declares."""

@@ -1,0 +1,1 @@
+"""PostgreSQL: finding a server, starting our own, and keeping its schema current."""

@@ -1,0 +1,125 @@
+"""The one place where HTTP meets a transaction: a GET reads, anything else writes."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar, cast
+
+from fastapi import Depends, Request, Response
+from fastapi.routing import APIRoute
+from psycopg import AsyncConnection
+from psycopg.errors import DeadlockDetected, SerializationFailure
+
+from bahi.kit.errors import Denied, Unauthenticated
+from bahi.kit.idempotency import HEADER, KeyMissing, store_answer, stored_answer
+from bahi.kit.tx import ANONYMOUS, Actor, Database, ReadTx, Tx
+
+READS = frozenset({"GET", "HEAD"})
+ATTEMPTS = 3
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What every route needs, joined in entrypoints."""
+
+    database: Database
+    authenticate: Callable[[AsyncConnection[Any], Request, datetime], Awaitable[Actor]]
+    clock: Callable[[], datetime] = utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who may enter a route: those with a permission, or anyone for a stated reason."""
+
+    permission: str | None
+    reason: str | None = None
+    moves_value: bool = False
+
+    def admit(self, actor: Actor) -> None:
+        if self.permission is None:
+            return
+        if actor.id == ANONYMOUS.id:
+            raise Unauthenticated
+        if self.permission not in actor.permissions:
+            raise Denied(f"{actor.name} may not do this ({self.permission}).")
+
+
+def needs(permission: str, *, moves_value: bool = False) -> Callable[[Endpoint], Endpoint]:
+    """Only those with the permission; a request that moves value must carry an idempotency key."""
+    return _entry(Entry(permission, moves_value=moves_value))
+
+
+def public(reason: str) -> Callable[[Endpoint], Endpoint]:
+    """Anyone, and why that is right."""
+    return _entry(Entry(None, reason))
+
+
+def _entry(entry: Entry) -> Callable[[Endpoint], Endpoint]:
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.__dict__["entry"] = entry
+        return endpoint
+
+    return mark
+
+
+class TransactionalRoute(APIRoute):
+    """Commits before the answer is sent, and retries a lost race whole."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        answer = super().get_route_handler()
+        reads = READS.issuperset(self.methods)
+        entry = cast(Entry, self.endpoint.entry)
+
+        async def in_transaction(request: Request) -> Response:
+            doors = cast(Doors, request.app.state.doors)
+            for attempt in range(1, ATTEMPTS + 1):
+                try:
+                    async with _open(doors, reads) as tx:
+                        actor = await doors.authenticate(tx.connection, request, tx.now)
+                        entry.admit(actor)
+                        request.state.tx = replace(tx, actor=actor)
+                        response = await _once(request, answer, entry, reads)
+                    return response
+                except (SerializationFailure, DeadlockDetected):
+                    if attempt == ATTEMPTS:
+                        raise
+            raise AssertionError("unreachable")
+
+        return in_transaction
+
+
+def _open(doors: Doors, reads: bool) -> AbstractAsyncContextManager[ReadTx]:
+    opened = doors.database.read if reads else doors.database.write
+    return opened(ANONYMOUS, doors.clock())
+
+
+async def _once(
+    request: Request,
+    answer: Callable[[Request], Coroutine[Any, Any, Response]],
+    entry: Entry,
+    reads: bool,
+) -> Response:
+    tx = cast(ReadTx, request.state.tx)
+    if reads or HEADER not in request.headers:
+        if entry.moves_value:
+            raise KeyMissing
+        return await answer(request)
+    if stored := await stored_answer(tx.connection, tx.actor, request):
+        return stored
+    response = await answer(request)
+    await store_answer(tx.connection, tx.actor, request, response)
+    return response
+
+
+def current_tx(request: Request) -> Any:
+    return request.state.tx
+
+
+Reading = Annotated[ReadTx, Depends(current_tx)]
+Writing = Annotated[Tx, Depends(current_tx)]

@@ -1,0 +1,98 @@
+"""Every refusal leaves as an RFC 9457 problem document."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from psycopg import DataError, IntegrityError, OperationalError
+from psycopg_pool import PoolTimeout
+from pydantic import BaseModel
+
+from bahi.kit.errors import Conflict, Invalid, Refusal, Unavailable
+
+
+class FieldError(BaseModel):
+    """One wrong value, named as the request names it."""
+
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    type: str
+    title: str
+    status: int
+    code: str
+    errors: list[FieldError] = []
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": name}
+    for status, name in (
+        (401, "Not signed in"),
+        (403, "Denied"),
+        (404, "Not found"),
+        (409, "Conflict"),
+        (422, "Invalid"),
+        (429, "Too many"),
+        (503, "Unavailable"),
+    )
+}
+
+
+def explain_refusals(app: FastAPI) -> None:
+    app.add_exception_handler(Refusal, _refusal)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(DataError, _unstorable)
+    app.add_exception_handler(IntegrityError, _against_the_rules)
+    app.add_exception_handler(OperationalError, _unreachable)
+    app.add_exception_handler(PoolTimeout, _unreachable)
+
+
+def problem(refusal: Refusal, errors: Sequence[FieldError] = ()) -> JSONResponse:
+    document = Problem(
+        type=f"/problems/{refusal.code}",
+        title=str(refusal),
+        status=refusal.status,
+        code=refusal.code,
+        errors=list(errors),
+    )
+    headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else None
+    return JSONResponse(
+        document.model_dump(), refusal.status, headers=headers, media_type="application/problem+json"
+    )
+
+
+async def _refusal(_: Request, error: Exception) -> JSONResponse:
+    refusal = cast(Refusal, error)
+    if isinstance(refusal, Invalid):
+        return problem(refusal, [FieldError(field=refusal.field, message=str(refusal))])
+    return problem(refusal)
+
+
+async def _malformed(_: Request, error: Exception) -> JSONResponse:
+    wrong = cast(RequestValidationError, error).errors()
+    fields = [FieldError(field=".".join(map(str, e["loc"][1:])), message=e["msg"]) for e in wrong]
+    return problem(InvalidRequest("Some values are missing or wrong.", field=""), fields)
+
+
+async def _unstorable(_: Request, error: Exception) -> JSONResponse:
+    return problem(InvalidRequest("A value is too large or holds characters that cannot be stored.", field=""))
+
+
+async def _against_the_rules(_: Request, error: Exception) -> JSONResponse:
+    return problem(AlreadyThere("This clashes with what is already on record. Nothing was changed."))
+
+
+async def _unreachable(_: Request, error: Exception) -> JSONResponse:
+    return problem(Unavailable())
+
+
+class InvalidRequest(Invalid):
+    """The request is malformed."""
+
+
+class AlreadyThere(Conflict):
+    """A constraint of the database refused the change."""

@@ -1,0 +1,140 @@
+"""One transaction per request or job. Nothing else commits."""
+
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, LiteralString, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from psycopg import AsyncConnection, sql
+from psycopg.rows import class_row, scalar_row
+from psycopg_pool import AsyncConnectionPool
+
+from bahi.kit.errors import NotFound
+from bahi.kit.rows import ActorId, Row, new_id
+
+R = TypeVar("R", bound=Row)
+INDIA = ZoneInfo("Asia/Kolkata")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and what they may do. `person` tells apart two log-ins from two people."""
+
+    id: ActorId
+    name: str
+    permissions: frozenset[str]
+    person: UUID | None = None
+    session: UUID | None = None
+    sees_all: bool = False
+
+
+ANONYMOUS = Actor(ActorId(UUID(int=0)), "somebody", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTx:
+    """A read-only transaction, with everything ambient: who asks, when it is, and where the firm is."""
+
+    connection: AsyncConnection[Any]
+    actor: Actor
+    now: datetime
+    request_id: UUID = field(default_factory=new_id)
+    zone: ZoneInfo = INDIA
+
+    @property
+    def today(self) -> date:
+        """The date on the firm's calendar."""
+        return self.now.astimezone(self.zone).date()
+
+    async def rows(self, kind: type[R], query: LiteralString, **params: object) -> list[R]:
+        cursor = self.connection.cursor(row_factory=class_row(kind))
+        return await (await cursor.execute(query, params)).fetchall()
+
+    async def maybe(self, kind: type[R], query: LiteralString, **params: object) -> R | None:
+        cursor = self.connection.cursor(row_factory=class_row(kind))
+        return await (await cursor.execute(query, params)).fetchone()
+
+    async def row(self, kind: type[R], query: LiteralString, **params: object) -> R:
+        found = await self.maybe(kind, query, **params)
+        if found is None:
+            raise NotFound(f"There is no such {_noun(kind)}.")
+        return found
+
+    async def value(self, query: LiteralString, **params: object) -> Any:
+        cursor = self.connection.cursor(row_factory=scalar_row)
+        return await (await cursor.execute(query, params)).fetchone()
+
+
+@dataclass(frozen=True, slots=True)
+class Tx(ReadTx):
+    """A transaction that may change things."""
+
+    async def run(self, query: LiteralString, **params: object) -> int:
+        """The number of rows the statement touched."""
+        return (await self.connection.execute(query, params)).rowcount
+
+    async def lock(self, kind: type[R], table: LiteralString, key: UUID) -> R:
+        """The row, locked until the end of the transaction, or NotFound."""
+        columns = sql.SQL(", ").join(map(sql.Identifier, kind.model_fields))
+        query = sql.SQL("select {} from {} where id = %s for update").format(columns, _name(table))
+        cursor = self.connection.cursor(row_factory=class_row(kind))
+        found = await (await cursor.execute(query, (key,))).fetchone()
+        if found is None:
+            raise NotFound(f"There is no such {_noun(kind)}.")
+        return found
+
+    async def insert(self, table: LiteralString, /, **values: object) -> None:
+        await self.insert_many(table, [values])
+
+    async def insert_many(self, table: LiteralString, rows: Iterable[Mapping[str, object]]) -> None:
+        rows = list(rows)
+        if not rows:
+            return
+        columns = list(rows[0])
+        query = sql.SQL("insert into {} ({}) values ({})").format(
+            _name(table),
+            sql.SQL(", ").join(map(sql.Identifier, columns)),
+            sql.SQL(", ").join(map(sql.Placeholder, columns)),
+        )
+        async with self.connection.cursor() as cursor:
+            await cursor.executemany(query, rows)
+
+    async def update(self, table: LiteralString, key: UUID, /, **changes: object) -> None:
+        query = sql.SQL("update {} set {} where id = {}").format(
+            _name(table),
+            sql.SQL(", ").join(
+                sql.SQL("{} = {}").format(sql.Identifier(c), sql.Placeholder(c)) for c in changes
+            ),
+            sql.Placeholder("key"),
+        )
+        await self.connection.execute(query, {**changes, "key": key})
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Opens transactions. Reading connections are read-only and autocommit: a read is one statement."""
+
+    writing: AsyncConnectionPool[AsyncConnection[Any]]
+    reading: AsyncConnectionPool[AsyncConnection[Any]]
+    zone: ZoneInfo = INDIA
+
+    @asynccontextmanager
+    async def read(self, actor: Actor, now: datetime) -> AsyncGenerator[ReadTx]:
+        async with self.reading.connection() as connection:
+            yield ReadTx(connection, actor, now, zone=self.zone)
+
+    @asynccontextmanager
+    async def write(self, actor: Actor, now: datetime) -> AsyncGenerator[Tx]:
+        async with self.writing.connection() as connection:
+            yield Tx(connection, actor, now, zone=self.zone)
+
+
+def _noun(kind: type[Row]) -> str:
+    return kind.__name__.lstrip("_").lower()
+
+
+def _name(table: LiteralString) -> sql.Identifier:
+    return sql.Identifier(*table.split("."))

@@ -1,0 +1,22 @@
+-- What the application may do, said anew after each migration: it never owns a table, and what only grows it may
+-- only read and add to. The ledger and the job queue are written by their own functions.
+do $$ begin
+    if not exists (select from pg_roles where rolname = 'bahi_app') then create role bahi_app nologin; end if;
+end $$;
+do $$ begin execute format('grant bahi_app to %I', current_user); end $$;
+
+do $$
+declare s text;
+begin
+    for s in select nspname from pg_namespace
+              where nspname not in ('public', 'ledger', 'information_schema') and nspname !~ '^pg_' loop
+        execute format('grant usage on schema %I to bahi_app', s);
+        execute format('grant select, insert, update on all tables in schema %I to bahi_app', s);
+        execute format('grant usage on all sequences in schema %I to bahi_app', s);
+        execute format('grant execute on all functions in schema %I to bahi_app', s);
+    end loop;
+end $$;
+
+revoke update on events.event from bahi_app;
+revoke update on kit.answer from bahi_app;
+grant delete on kit.answer to bahi_app;
