@@ -58,7 +58,7 @@ def clone(server: str) -> Iterator[str]:
     """A database of its own, for tests that must commit."""
     name = f"clone_{os.getpid()}_{new_id().hex[-8:]}"
     with psycopg.connect(server, autocommit=True, dbname="postgres") as connection:
-        connection.execute(f'create database {name} template bahi strategy file_copy')
+        connection.execute(f"create database {name} template bahi strategy file_copy")
     yield server.replace("dbname=bahi", f"dbname={name}")
     with psycopg.connect(server, autocommit=True, dbname="postgres") as connection:
         connection.execute(f"drop database {name} with (force)")

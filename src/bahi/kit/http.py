@@ -69,12 +69,24 @@ def _entry(entry: Entry) -> Callable[[Endpoint], Endpoint]:
 
 
 class TransactionalRoute(APIRoute):
-    """Commits before the answer is sent, and retries a lost race whole."""
+    """Commits before the answer is sent, and retries a lost race whole. A route must say who may enter."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        if "entry" not in endpoint.__dict__:
+            raise TypeError(f"{endpoint.__name__} says neither needs(permission) nor public(reason)")
+        self.entry = cast(Entry, endpoint.__dict__["entry"])
+        said = (
+            {"x-permission": self.entry.permission}
+            if self.entry.permission
+            else {"x-public": self.entry.reason}
+        )
+        options["openapi_extra"] = {**(options.get("openapi_extra") or {}), **said}
+        super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
-        reads = READS.issuperset(self.methods)
-        entry = cast(Entry, self.endpoint.entry)
+        reads = READS.issuperset(self.methods or ())
+        entry = self.entry
 
         async def in_transaction(request: Request) -> Response:
             doors = cast(Doors, request.app.state.doors)

@@ -24,7 +24,7 @@ def major(units: int, scale: int = 2) -> Decimal:
 
 
 def allocate(total: int, weights: Sequence[Decimal | int]) -> list[int]:
-    """Splits minor units by weight so that the parts sum to the total (largest remainder, first wins a tie)."""
+    """Splits minor units by weight; the parts sum to the total (largest remainder, the first wins a tie)."""
     whole = sum(map(Decimal, weights))
     if whole <= 0 or any(weight < 0 for weight in weights):
         raise ValueError("weights must be non-negative, and some positive")

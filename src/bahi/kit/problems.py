@@ -78,15 +78,17 @@ async def _malformed(_: Request, error: Exception) -> JSONResponse:
     return problem(InvalidRequest("Some values are missing or wrong.", field=""), fields)
 
 
-async def _unstorable(_: Request, error: Exception) -> JSONResponse:
-    return problem(InvalidRequest("A value is too large or holds characters that cannot be stored.", field=""))
+async def _unstorable(_: Request, __: Exception) -> JSONResponse:
+    return problem(
+        InvalidRequest("A value is too large or holds characters that cannot be stored.", field="")
+    )
 
 
-async def _against_the_rules(_: Request, error: Exception) -> JSONResponse:
+async def _against_the_rules(_: Request, __: Exception) -> JSONResponse:
     return problem(AlreadyThere("This clashes with what is already on record. Nothing was changed."))
 
 
-async def _unreachable(_: Request, error: Exception) -> JSONResponse:
+async def _unreachable(_: Request, __: Exception) -> JSONResponse:
     return problem(Unavailable())
 
 

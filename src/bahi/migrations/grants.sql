@@ -20,3 +20,4 @@ end $$;
 revoke update on events.event from bahi_app;
 revoke update on kit.answer from bahi_app;
 grant delete on kit.answer to bahi_app;
+grant select on public.migration to bahi_app;

@@ -21,7 +21,8 @@ async def test_an_event_says_who_what_and_when(tx: Tx) -> None:
     subject = new_id()
     await events.record(tx, Painted(subject=subject, colour="red"))
     row = await tx.value(
-        "select to_jsonb(e) from (select name, actor, at, data from events.event where subject = %(s)s) e", s=subject
+        "select to_jsonb(e) from (select name, actor, at, data from events.event where subject = %(s)s) e",
+        s=subject,
     )
     assert (row["name"], row["actor"], row["data"]["colour"]) == ("tests.painted", str(tx.actor.id), "red")
 

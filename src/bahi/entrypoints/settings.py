@@ -1,0 +1,43 @@
+"""Where things are and how this installation is set up, read from the environment."""
+
+import hashlib
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parents[3]
+SHARED_HOMES = Path("/var/lib/bahi")
+
+
+class Settings(BaseSettings):
+    """Every variable is BAHI_<NAME>, but DATABASE_URL, which hosts set by that name."""
+
+    model_config = SettingsConfigDict(env_prefix="BAHI_", extra="ignore")
+
+    firm: str = "Meridian Private Markets"
+    production: bool = False
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    home: Path = Field(default_factory=lambda: default_home())
+    host: str = "127.0.0.1"
+    port: int = 8000
+    zone_name: str = "Asia/Kolkata"
+    secret: SecretStr | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+
+def default_home() -> Path:
+    """`var/` in the checkout, unless root works in a folder that PostgreSQL's own user cannot reach."""
+    here = ROOT / "var"
+    if os.geteuid() != 0 or all(folder.stat().st_mode & 0o001 for folder in here.parents):
+        return here
+    return SHARED_HOMES / hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]

@@ -1,0 +1,46 @@
+"""The web process: every slice's routes, the live socket, the built app."""
+
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from bahi.entrypoints import pages
+from bahi.entrypoints.paths import OnePath
+from bahi.kit.http import Doors
+from bahi.kit.problems import explain_refusals
+
+
+def operation_id(route: APIRoute) -> str:
+    return route.name
+
+
+def web_app(doors: Doors, routers: Iterable[APIRouter]) -> FastAPI:
+    """The application over open doors; `/api/v1` is `/api` pinned."""
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncGenerator[None]:
+        await doors.database.writing.open()
+        await doors.database.reading.open()
+        yield
+        await doors.database.reading.close()
+        await doors.database.writing.close()
+
+    app = FastAPI(
+        title="Bahi",
+        version="1",
+        lifespan=life,
+        generate_unique_id_function=operation_id,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.doors = doors
+    explain_refusals(app)
+    for router in routers:
+        app.include_router(router)
+    pages.serve_pages(app)
+    app.add_middleware(pages.SafeHeaders)
+    app.add_middleware(OnePath)
+    return app
