@@ -23,12 +23,12 @@ def home() -> Iterator[Path]:
 
 
 def test_data_outlive_a_killed_predecessor(home: Path) -> None:
-    first = Server(home, durable=False)
+    first = Server(home, durable=True)
     first.start()
     with psycopg.connect(first.url) as connection:
         connection.execute("create table kept as select 42 as answer")
     os.kill(first._pid(), signal.SIGKILL)
-    second = Server(home, durable=False)
+    second = Server(home, durable=True)
     second.start()
     try:
         with psycopg.connect(second.url) as connection:
