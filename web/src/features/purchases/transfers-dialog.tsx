@@ -1,0 +1,67 @@
+import { Modal, Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+
+import type { Answer } from "@/api/answer";
+import { sentenceOf } from "@/api/problem";
+import type { Purchase } from "@/api/schema.gen";
+import { ledgerAmount, moment } from "@/lib/format";
+
+import { purchaseTransfersQuery } from "./queries";
+import classes from "./transfers-dialog.module.css";
+
+interface TransfersDialogProps {
+  purchase: Purchase;
+  onClose: () => void;
+}
+
+export default function TransfersDialog({ purchase, onClose }: TransfersDialogProps) {
+  const { data: transfers, error } = useQuery(purchaseTransfersQuery(purchase.id));
+  return (
+    <Modal opened size={720} title={`What ${purchase.number} is made of`} onClose={onClose}>
+      {error && <p role="alert">{sentenceOf(error)}</p>}
+      {!transfers && !error && <Skeleton height={120} aria-label="Loading" />}
+      {transfers?.length === 0 && <p className="quiet">The ledger has no transfers for it yet.</p>}
+      {transfers && transfers.length > 0 && <Transfers transfers={transfers} />}
+    </Modal>
+  );
+}
+
+type Transfer = Answer<"/api/explain/{subject}">[number];
+
+function Transfers({ transfers }: { transfers: Transfer[] }) {
+  return (
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label="Ledger transfers">
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>Recorded</th>
+            <th>From, to</th>
+            <th>What for</th>
+            <th className={classes.end}>Amount</th>
+            <th className={classes.end}>Balance</th>
+          </tr>
+        </thead>
+        <tbody>
+          {transfers.map((transfer) => (
+            <TransferRow key={transfer.id} transfer={transfer} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TransferRow({ transfer }: { transfer: Transfer }) {
+  const { asset } = transfer;
+  return (
+    <tr>
+      <td className="quiet figure">{moment(transfer.recorded_at)}</td>
+      <td>
+        {transfer.from_purpose} → {transfer.to_purpose}
+      </td>
+      <td>{transfer.memo}</td>
+      <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.amount, asset)}</td>
+      <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.balance, asset)}</td>
+    </tr>
+  );
+}

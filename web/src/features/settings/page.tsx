@@ -1,0 +1,43 @@
+import { useMe } from "@/api/me";
+import { Fact, Facts } from "@/ui/facts";
+import { Page } from "@/ui/page";
+import { Section } from "@/ui/section";
+
+import classes from "./page.module.css";
+import { PasswordForm } from "./password-form";
+import { Sessions } from "./sessions";
+import { TwoSteps } from "./two-steps";
+
+export function SettingsPage() {
+  return (
+    <Page title="Settings" narrow>
+      <div className={classes.sections}>
+        <Profile />
+        <Section title="Password">
+          <PasswordForm />
+        </Section>
+        <Section title="Sign-in in two steps">
+          <TwoSteps />
+        </Section>
+        <Section title="Where you are signed in">
+          <Sessions />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function Profile() {
+  const me = useMe();
+  return (
+    <Section title="Profile">
+      <Facts>
+        <Fact label="Name">{me.name}</Fact>
+        <Fact label="E-mail">{me.email}</Fact>
+        <Fact label="Title">{me.title}</Fact>
+        <Fact label="Role">{me.role}</Fact>
+        <Fact label="Firm">{me.firm}</Fact>
+      </Facts>
+    </Section>
+  );
+}

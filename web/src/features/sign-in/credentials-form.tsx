@@ -1,0 +1,52 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Button, Stack } from "@mantine/core";
+import { useForm } from "react-hook-form";
+
+import { PasswordField, TextField } from "@/ui/form/fields";
+import { FormProblem } from "@/ui/form/form-problem";
+import { showProblem } from "@/ui/form/problem-to-form";
+
+import { credentialsSchema, type Credentials } from "./schemas";
+
+interface CredentialsFormProps {
+  initial: Credentials;
+  onSubmit: (credentials: Credentials) => Promise<void>;
+}
+
+export function CredentialsForm({ initial, onSubmit }: CredentialsFormProps) {
+  const form = useForm({ resolver: zodResolver(credentialsSchema), defaultValues: initial });
+
+  async function submit(credentials: Credentials) {
+    try {
+      await onSubmit(credentials);
+    } catch (error) {
+      showProblem(form, error);
+    }
+  }
+
+  return (
+    <form noValidate onSubmit={form.handleSubmit(submit)}>
+      <Stack gap="md">
+        <FormProblem form={form} />
+        <TextField
+          control={form.control}
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          autoFocus={!initial.email}
+        />
+        <PasswordField
+          control={form.control}
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          autoFocus={Boolean(initial.email)}
+        />
+        <Button type="submit" size="sm" fullWidth loading={form.formState.isSubmitting}>
+          Sign in
+        </Button>
+      </Stack>
+    </form>
+  );
+}
