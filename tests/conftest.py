@@ -14,9 +14,11 @@ from psycopg import AsyncConnection
 
 from bahi.gateways.postgres import migrate
 from bahi.gateways.postgres.server import Server
+from bahi.kit import sealing
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import Actor, Tx
 
+KEYRING = sealing.Keyring.derived(b"the tests have a secret of their own")
 NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 
 
@@ -32,6 +34,11 @@ def server() -> Iterator[str]:
     finally:
         postgres.stop()
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _keyring() -> None:
+    sealing.use(KEYRING)
 
 
 @pytest.fixture
