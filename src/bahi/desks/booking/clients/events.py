@@ -1,0 +1,36 @@
+"""What happens to a client."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from bahi.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCreated(Event):
+    name: ClassVar[str] = "booking.clients.created"
+    party: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRevised(Event):
+    name: ClassVar[str] = "booking.clients.revised"
+    to_be_approved_again: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientApproved(Event):
+    name: ClassVar[str] = "booking.clients.approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSuspended(Event):
+    name: ClassVar[str] = "booking.clients.suspended"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientUnsuspended(Event):
+    name: ClassVar[str] = "booking.clients.unsuspended"

@@ -1,0 +1,145 @@
+"""Changing clients and vendors. Permit, lock, decide, change, record: in that order, every time."""
+
+from uuid import UUID
+
+from psycopg.errors import UniqueViolation
+
+from bahi.desks.booking.clients import queries
+from bahi.desks.booking.clients.errors import AlreadyInRole, NotPossible, OwnClient, WrongKind
+from bahi.desks.booking.clients.events import (
+    ClientApproved,
+    ClientCreated,
+    ClientRevised,
+    ClientSuspended,
+    ClientUnsuspended,
+)
+from bahi.desks.booking.clients.queries import Client, ClientId
+from bahi.desks.booking.clients.rules import FROM, ClientAction, ClientRole, ClientState, is_own
+from bahi.kernel import access, events, parties
+from bahi.kernel.parties import rules as identity_rules
+from bahi.kit.rows import Row, new_id
+from bahi.kit.tx import Tx
+
+
+async def create_client(
+    tx: Tx, *, name: str, role: ClientRole, kind: parties.Kind, pan: str, email: str, mobile: str
+) -> Client:
+    """Enters a new party in a role; somebody else approves it."""
+    access.require(tx, "booking.clients.create")
+    number = identity_rules.checked(parties.Scheme.PAN, pan)
+    if identity_rules.pan_kind(number) is not kind:
+        raise WrongKind(kind)
+    party_id = await parties.add(tx, kind=kind, family=parties.Family.CLIENT, name=name)
+    await parties.add_identifier(tx, party_id=party_id, scheme=parties.Scheme.PAN, number=number)
+    await parties.set_email(tx, party_id=party_id, email=email)
+    await parties.set_mobile(tx, party_id=party_id, mobile=mobile)
+    return await _enter(tx, party_id, role)
+
+
+async def clone_client(tx: Tx, *, client_id: ClientId) -> Client:
+    """The same party in the other role, to be approved for it."""
+    access.require(tx, "booking.clients.create")
+    found = await queries.client(tx, client_id=client_id)
+    other = ClientRole.VENDOR if found.role is ClientRole.CLIENT else ClientRole.CLIENT
+    try:
+        return await _enter(tx, found.party, other)
+    except UniqueViolation as taken:
+        raise AlreadyInRole(other) from taken
+
+
+async def _enter(tx: Tx, party_id: parties.PartyId, role: ClientRole) -> Client:
+    client_id = ClientId(new_id())
+    await tx.insert(
+        "booking.client",
+        id=client_id,
+        party=party_id,
+        role=role,
+        created_at=tx.now,
+        created_by=tx.actor.id,
+        created_person=tx.actor.person or tx.actor.id,
+    )
+    await parties.take_role(tx, party_id=party_id, role=role)
+    await events.record(tx, ClientCreated(subject=client_id, party=party_id, role=role))
+    return await queries.client(tx, client_id=client_id)
+
+
+class _State(Row):
+    party: parties.PartyId
+    state: ClientState
+    created_person: UUID
+
+
+async def revise_client(tx: Tx, *, client_id: ClientId, name: str, email: str, mobile: str) -> Client:
+    """A new name must be approved anew, by somebody other than who gave it."""
+    access.require(tx, "booking.clients.create")
+    now = await tx.lock(_State, "booking.client", client_id)
+    if now.state is ClientState.SUSPENDED:
+        raise NotPossible("a change", now.state)
+    before = await parties.party(tx, party_id=now.party)
+    await parties.rename(tx, party_id=now.party, name=name)
+    await parties.set_email(tx, party_id=now.party, email=email)
+    await parties.set_mobile(tx, party_id=now.party, mobile=mobile)
+    again = before.name != name
+    if again:
+        await tx.run(
+            """
+            update booking.client
+               set state = case when state = 'suspended' then state else 'pending' end,
+                   created_by = %(by)s, created_person = %(person)s,
+                   approved_at = null, approved_by = null, approved_person = null
+             where party = %(party)s and state <> 'suspended'
+            """,
+            party=now.party,
+            by=tx.actor.id,
+            person=tx.actor.person or tx.actor.id,
+        )
+    await events.record(tx, ClientRevised(subject=client_id, to_be_approved_again=again))
+    return await queries.client(tx, client_id=client_id)
+
+
+async def approve_client(tx: Tx, *, client_id: ClientId) -> Client:
+    access.require(tx, "booking.clients.approve")
+    now = await _lock_for(tx, client_id, ClientAction.APPROVE)
+    person = tx.actor.person or tx.actor.id
+    if is_own(now.created_person, person):
+        raise OwnClient
+    await tx.update(
+        "booking.client",
+        client_id,
+        state=ClientState.APPROVED,
+        approved_at=tx.now,
+        approved_by=tx.actor.id,
+        approved_person=person,
+    )
+    await events.record(tx, ClientApproved(subject=client_id))
+    return await queries.client(tx, client_id=client_id)
+
+
+async def suspend_client(tx: Tx, *, client_id: ClientId, reason: str) -> Client:
+    access.require(tx, "booking.clients.suspend")
+    await _lock_for(tx, client_id, ClientAction.SUSPEND)
+    await tx.update("booking.client", client_id, state=ClientState.SUSPENDED, reason=reason)
+    await events.record(tx, ClientSuspended(subject=client_id, reason=reason))
+    return await queries.client(tx, client_id=client_id)
+
+
+async def unsuspend_client(tx: Tx, *, client_id: ClientId) -> Client:
+    access.require(tx, "booking.clients.suspend")
+    await _lock_for(tx, client_id, ClientAction.UNSUSPEND)
+    await tx.update("booking.client", client_id, state=ClientState.APPROVED, reason=None)
+    await events.record(tx, ClientUnsuspended(subject=client_id))
+    return await queries.client(tx, client_id=client_id)
+
+
+async def add_bank_account(tx: Tx, *, client_id: ClientId, holder: str, ifsc: str, number: str) -> Client:
+    access.require(tx, "booking.clients.create")
+    now = await tx.lock(_State, "booking.client", client_id)
+    await parties.add_bank_account(tx, party_id=now.party, holder=holder, ifsc=ifsc, number=number)
+    return await queries.client(tx, client_id=client_id)
+
+
+async def _lock_for(tx: Tx, client_id: ClientId, action: ClientAction) -> _State:
+    now = await tx.lock(_State, "booking.client", client_id)
+    if now.state is not FROM[action]:
+        raise NotPossible(action, now.state)
+    return now
