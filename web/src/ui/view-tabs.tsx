@@ -1,0 +1,33 @@
+import { Link } from "@tanstack/react-router";
+
+import { quantity } from "@/lib/format";
+
+import classes from "./view-tabs.module.css";
+
+export interface ViewTab {
+  label: string;
+  /** The whole URL state of the list in this view. */
+  search: object;
+  current: boolean;
+  count?: number;
+}
+
+export function ViewTabs({ tabs }: { tabs: ViewTab[] }) {
+  return (
+    <nav className={classes.tabs} aria-label="Views">
+      {tabs.map(({ label, search, current, count }) => (
+        <Link
+          key={label}
+          to="."
+          search={search as never}
+          activeProps={{ "aria-current": undefined }}
+          aria-current={current ? "page" : undefined}
+          className={classes.tab}
+        >
+          {label}
+          {count !== undefined && <span className={classes.count}>{quantity(count)}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
