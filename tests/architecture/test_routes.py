@@ -30,10 +30,3 @@ def test_operation_ids_are_function_names_and_unique(document: dict[str, Any]) -
     counted = Counter(o["operationId"] for _, o in operations(document))
     assert [name for name, times in counted.items() if times > 1] == []
     assert all(name.isidentifier() for name in counted)
-
-
-def test_every_permission_of_a_route_is_in_the_policy(document: dict[str, Any]) -> None:
-    from bahi.kernel import access
-
-    known = access.policy().permissions
-    assert {o["x-permission"] for _, o in operations(document) if "x-permission" in o} <= known

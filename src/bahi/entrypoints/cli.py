@@ -1,6 +1,5 @@
 """The command line: `bahi --help`."""
 
-import asyncio
 import json
 import signal
 import sys
@@ -42,14 +41,11 @@ def up() -> None:
     with processes.database(settings) as url:
         taken = migrate(url)
         click.echo(f"· schema{f', {len(taken)} steps taken' if taken else ', current'}")
-        logins = asyncio.run(wiring.prepare(settings, url))
-        running = [processes.start("web", url), processes.start("worker", url)]
+        running = [processes.start("web", url)]
         try:
             processes.await_ready(settings, running[0])
             click.echo(f"\n  Bahi is at {settings.address}\n")
-            for login in logins:
-                click.echo(f"    {login}")
-            click.echo("\n  Ctrl-C stops everything; what you did is kept.\n")
+            click.echo("  Ctrl-C stops everything; what you did is kept.\n")
             while not asked_to_stop.wait(0.5) and all(p.poll() is None for p in running):
                 pass
         finally:
@@ -76,31 +72,12 @@ def web() -> None:
     )
 
 
-@main.command()
-def worker() -> None:
-    """Do the work that waits: mails, seals, schedules."""
-    settings = Settings()
-    asyncio.run(wiring.work(settings, _url(settings)))
-
-
 @main.command(name="migrate")
 def migrate_() -> None:
     """Bring the schema of DATABASE_URL (or of our own server) up to date."""
     with processes.database(Settings()) as url:
         for name in migrate(url) or ["nothing to do"]:
             click.echo(name)
-
-
-@main.command()
-def verify() -> None:
-    """Prove the book: the ledger, its holds and chain, the trail of events."""
-    with processes.database(Settings()) as url:
-        broken = asyncio.run(wiring.verify(url))
-    for line in broken:
-        click.echo(line, err=True)
-    if broken:
-        sys.exit(1)
-    click.echo("Every rule holds.")
 
 
 @main.command()

@@ -1,5 +1,6 @@
 """The web process: every slice's routes, the live socket, the built app."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 
@@ -7,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from bahi.entrypoints import pages
+from bahi.entrypoints.live import Audience, serve_live
 from bahi.entrypoints.paths import OnePath
 from bahi.kit.http import Doors
 from bahi.kit.problems import explain_refusals
@@ -16,14 +18,18 @@ def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def web_app(doors: Doors, routers: Iterable[APIRouter]) -> FastAPI:
-    """The application over open doors; `/api/v1` is `/api` pinned."""
+def web_app(doors: Doors, routers: Iterable[APIRouter], *, url: str | None = None) -> FastAPI:
+    """The application over closed doors, which it opens while it serves; with a `url` it tells live news."""
+    audience = Audience()
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncGenerator[None]:
         await doors.database.writing.open()
         await doors.database.reading.open()
+        listening = asyncio.create_task(audience.listen(url)) if url else None
         yield
+        if listening:
+            listening.cancel()
         await doors.database.reading.close()
         await doors.database.writing.close()
 
@@ -40,6 +46,7 @@ def web_app(doors: Doors, routers: Iterable[APIRouter]) -> FastAPI:
     explain_refusals(app)
     for router in routers:
         app.include_router(router)
+    serve_live(app, audience)
     pages.serve_pages(app)
     app.add_middleware(pages.SafeHeaders)
     app.add_middleware(OnePath)

@@ -37,20 +37,9 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
     )
 
 
-async def prepare(settings: Settings, url: str) -> list[str]:
-    return []
-
-
-async def work(settings: Settings, url: str) -> None:
-    pass
-
-
-async def verify(url: str) -> list[str]:
-    return []
-
-
 def web(settings: Settings, url: str) -> FastAPI:
-    async def authenticate(connection: AsyncConnection[Any], request: Request, now: datetime) -> Actor:
-        return ANONYMOUS
+    return web_app(Doors(open_database(settings, url), nobody), ROUTERS, url=url)
 
-    return web_app(Doors(open_database(settings, url), authenticate), ROUTERS)
+
+async def nobody(_: AsyncConnection[Any], __: Request, ___: datetime) -> Actor:
+    return ANONYMOUS
