@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from "react";
 
+import { useMe } from "@/api/me";
 import type { Purchase } from "@/api/schema.gen";
 import type { Decimal } from "@/lib/decimal";
+import { may, permissions } from "@/lib/permissions";
 import { Money } from "@/ui/money";
 
 import classes from "./explained.module.css";
@@ -15,7 +17,9 @@ interface ExplainedProps {
 
 /** An amount that, when clicked, shows the ledger transfers behind it. */
 export function Explained({ purchase, amount }: ExplainedProps) {
+  const me = useMe();
   const [open, setOpen] = useState(false);
+  if (!may(me, permissions.readLedger)) return <Money amount={amount} exact />;
   return (
     <>
       <button

@@ -34,7 +34,8 @@ const purchase: Purchase = {
   available_actions: [],
 };
 
-const me = () => Response.json(person("booking.purchases.read", "booking.purchases.order"));
+const me = () =>
+  Response.json(person("booking.purchases.read", "booking.purchases.order", "ledger.read"));
 
 test("vendor and stock are found by name and ordered by id, once", async () => {
   const user = userEvent.setup();

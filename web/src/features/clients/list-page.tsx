@@ -1,0 +1,106 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Users } from "lucide-react";
+import { useMemo, useState } from "react";
+
+import { useMe } from "@/api/me";
+import { may, permissions } from "@/lib/permissions";
+import { DataTable } from "@/ui/data-table/data-table";
+import { useTablePreferences, type TablePreferences } from "@/ui/data-table/preferences";
+import { TableOptions } from "@/ui/data-table/table-options";
+import { Empty, NotAllowed } from "@/ui/empty";
+import { ListEmpty } from "@/ui/list-empty";
+import { ListLayout } from "@/ui/list-layout";
+import { NewButton } from "@/ui/new-button";
+import { SearchBox } from "@/ui/search-box";
+import { useListSearch } from "@/ui/use-list-search";
+import { ViewTabs } from "@/ui/view-tabs";
+
+import { clientColumns } from "./columns";
+import { NewClientDialog } from "./new-dialog";
+import { ClientPanel } from "./panel";
+import { clientsQuery, type Role } from "./queries";
+
+const views: { label: string; role?: Role }[] = [
+  { label: "All" },
+  { label: "Clients", role: "client" },
+  { label: "Vendors", role: "vendor" },
+];
+
+export function ClientsPage() {
+  const me = useMe();
+  if (!may(me, permissions.readClients)) return <NotAllowed what="clients and vendors" />;
+  return <Clients mayCreate={may(me, permissions.createClients)} />;
+}
+
+function Clients({ mayCreate }: { mayCreate: boolean }) {
+  const { search, change } = useListSearch();
+  const [adding, setAdding] = useState(false);
+  const preferences = useTablePreferences("clients");
+  const role = roleOf(search.view);
+
+  return (
+    <>
+      <ListLayout
+        title="Clients & vendors"
+        actions={mayCreate && <NewButton label="New" onClick={() => setAdding(true)} />}
+        views={
+          <ViewTabs
+            tabs={views.map((view) => ({
+              label: view.label,
+              search: { search: search.search, view: view.role },
+              current: view.role === role,
+            }))}
+          />
+        }
+        filters={
+          <>
+            <SearchBox
+              label="Search clients and vendors"
+              placeholder="Name, e-mail or PAN"
+              words={search.search}
+              onSearch={(words) => change({ search: words })}
+            />
+            <TableOptions columns={clientColumns} preferences={preferences} />
+          </>
+        }
+        table={<ClientTable preferences={preferences} />}
+        panel={
+          search.open && (
+            <ClientPanel id={search.open} onClose={() => change({ open: undefined })} />
+          )
+        }
+      />
+      {adding && <NewClientDialog role={role ?? "client"} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function ClientTable({ preferences }: { preferences: TablePreferences }) {
+  const { search, change } = useListSearch();
+  const list = useInfiniteQuery(clientsQuery(roleOf(search.view), search.search));
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  return (
+    <DataTable
+      label="Clients and vendors"
+      columns={clientColumns}
+      rows={rows}
+      rowId={(client) => client.id}
+      preferences={preferences}
+      openId={search.open}
+      onOpen={(client) => change({ open: client.id })}
+      loading={list.isPending}
+      empty={
+        <ListEmpty error={list.error} onRetry={() => void list.refetch()}>
+          <Empty icon={Users} title="No clients or vendors yet">
+            Those you trade with stand here. A second person approves each one.
+          </Empty>
+        </ListEmpty>
+      }
+      onEndNear={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+    />
+  );
+}
+
+function roleOf(view: string | undefined): Role | undefined {
+  return views.find(({ role }) => role === view)?.role;
+}

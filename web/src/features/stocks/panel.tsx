@@ -1,0 +1,48 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+
+import type { Stock } from "@/api/schema.gen";
+import { day } from "@/lib/format";
+import { Fact, Facts } from "@/ui/facts";
+import { Money } from "@/ui/money";
+import { RecordPanel } from "@/ui/record-panel";
+import { Section } from "@/ui/section";
+import { StatusChip } from "@/ui/status-chip";
+
+import { stockStatus } from "./columns";
+import { EditStockDialog } from "./edit-dialog";
+
+interface StockPanelProps {
+  stock: Stock;
+  mayManage: boolean;
+  onClose: () => void;
+}
+
+export function StockPanel({ stock, mayManage, onClose }: StockPanelProps) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <RecordPanel label={stock.symbol} onClose={onClose}>
+      {mayManage && (
+        <Button fullWidth mb={16} onClick={() => setEditing(true)}>
+          Change
+        </Button>
+      )}
+      <Section title={stock.name}>
+        <Facts>
+          <Fact label="Status">
+            <StatusChip status={stockStatus(stock.state)} />
+          </Fact>
+          {stock.isin && <Fact label="ISIN">{stock.isin}</Fact>}
+          {stock.sector && <Fact label="Sector">{stock.sector}</Fact>}
+          {stock.face_value && (
+            <Fact label="Face value">
+              <Money amount={stock.face_value} exact />
+            </Fact>
+          )}
+          <Fact label="Added">{day(stock.added_at)}</Fact>
+        </Facts>
+      </Section>
+      {editing && <EditStockDialog stock={stock} onClose={() => setEditing(false)} />}
+    </RecordPanel>
+  );
+}
