@@ -1,20 +1,18 @@
 """What the processes are made of: routers, job handlers, database pools."""
 
-from datetime import datetime
-from typing import Any
-
-from fastapi import APIRouter, FastAPI, Request
-from psycopg import AsyncConnection
+from fastapi import APIRouter, FastAPI
 from psycopg_pool import AsyncConnectionPool
 
 from bahi.entrypoints import health
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
+from bahi.kernel.identity import api as identity
+from bahi.kernel.identity.api import authenticate
 from bahi.kit.http import Doors
-from bahi.kit.tx import ANONYMOUS, Actor, Database
+from bahi.kit.tx import Database
 
-ROUTERS: tuple[APIRouter, ...] = (health.router,)
+ROUTERS: tuple[APIRouter, ...] = (health.router, identity.router)
 
 
 def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
@@ -38,8 +36,6 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
 
 
 def web(settings: Settings, url: str) -> FastAPI:
-    return web_app(Doors(open_database(settings, url), nobody), ROUTERS, url=url)
-
-
-async def nobody(_: AsyncConnection[Any], __: Request, ___: datetime) -> Actor:
-    return ANONYMOUS
+    app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url)
+    app.state.firm = settings.firm
+    return app

@@ -1,0 +1,1 @@
+"""Who somebody is: people, their log-ins, their sessions."""

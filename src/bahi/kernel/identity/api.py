@@ -1,0 +1,126 @@
+"""Signing in and out over HTTP, and who one is."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from psycopg import AsyncConnection
+from pydantic import Field
+
+from bahi.kernel import access
+from bahi.kernel.identity import operations, queries, rules
+from bahi.kernel.identity.operations import Entrance
+from bahi.kernel.identity.queries import Me, Session
+from bahi.kit.errors import Denied, Unauthenticated
+from bahi.kit.http import READS, Reading, TransactionalRoute, Writing, needs, public
+from bahi.kit.problems import PROBLEMS, problem
+from bahi.kit.rows import Body, Row
+from bahi.kit.tx import ANONYMOUS, Actor
+
+router = APIRouter(prefix="/api", tags=["identity"], route_class=TransactionalRoute, responses=PROBLEMS)
+
+PLAIN, SECURE = "bahi", "__Host-bahi"
+PROOF = "x-requested-with"
+Password = Annotated[str, Field(min_length=1, max_length=rules.LONGEST_PASSWORD)]
+
+
+class Credentials(Body):
+    email: Annotated[str, Field(min_length=3, max_length=254)]
+    password: Password
+
+
+class ChangePassword(Body):
+    current: Password
+    new: Password
+
+
+class SignedIn(Row):
+    name: str
+
+
+async def authenticate(connection: AsyncConnection[Any], request: Request, now: datetime) -> Actor:
+    """Who makes the request, by their cookie; ANONYMOUS without one.
+
+    A change by cookie must come from our own pages: no other site can send the header.
+    """
+    token = request.cookies.get(SECURE) or request.cookies.get(PLAIN)
+    if token is None:
+        return ANONYMOUS
+    if request.scope["type"] == "http" and request.method not in READS and PROOF not in request.headers:
+        raise Denied("This request did not come from the app.")
+    actor = await operations.recognise(connection, token, now)
+    if actor is None:
+        if request.url.path == "/api/auth/login":
+            return ANONYMOUS
+        raise Unauthenticated("Your session has ended. Please sign in again.")
+    if actor.session and request.scope["type"] == "http" and request.method not in READS:
+        await operations.mark_seen(connection, actor.session, now)
+    return actor
+
+
+@router.post("/auth/login")
+@public("this is the door itself; guesses are counted and locked out")
+async def login(tx: Writing, request: Request, response: Response, body: Credentials) -> SignedIn:
+    ip = request.client.host if request.client else None
+    entered = await operations.sign_in(
+        tx, email=body.email, password=body.password, ip=ip, agent=request.headers.get("user-agent")
+    )
+    if not isinstance(entered, Entrance):
+        return problem(entered)  # pyright: ignore[reportReturnType]
+    secure = request.url.scheme == "https"
+    response.set_cookie(
+        SECURE if secure else PLAIN, entered.token, secure=secure, httponly=True, samesite="lax", path="/"
+    )
+    return SignedIn(name=entered.login.name)
+
+
+@router.post("/auth/logout", status_code=204)
+@needs("identity.self")
+async def logout(tx: Writing, response: Response) -> None:
+    if tx.actor.session:
+        await operations.end_session(tx, session=tx.actor.session)
+    response.delete_cookie(PLAIN)
+
+
+@router.get("/auth/me", name="auth_me")
+@needs("identity.self")
+async def auth_me(tx: Reading, request: Request) -> Me:
+    return await _me(tx, request)
+
+
+@router.get("/me")
+@needs("identity.self")
+async def me(tx: Reading, request: Request) -> Me:
+    return await _me(tx, request)
+
+
+async def _me(tx: Reading, request: Request) -> Me:
+    email, role = await queries.particulars(tx)
+    return Me(
+        id=tx.actor.id,
+        name=tx.actor.name,
+        email=email,
+        title=access.policy().roles[role].title,
+        role=role,
+        firm=request.app.state.firm,
+        permissions=sorted(tx.actor.permissions),
+    )
+
+
+@router.post("/auth/change-password", status_code=204)
+@needs("identity.self")
+async def change_password(tx: Writing, body: ChangePassword) -> None:
+    await operations.change_password(tx, current=body.current, new=body.new)
+
+
+@router.get("/sessions")
+@needs("identity.self")
+async def sessions(tx: Reading) -> list[Session]:
+    return await queries.sessions(tx)
+
+
+@router.delete("/sessions/{session}", status_code=204)
+@needs("identity.self")
+async def end_session(tx: Writing, session: UUID) -> None:
+    await operations.end_session(tx, session=session)
