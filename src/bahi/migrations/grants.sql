@@ -24,3 +24,6 @@ grant select on public.migration to bahi_app;
 
 grant delete on parties.email, parties.mobile to bahi_app;
 revoke update on parties.identifier, parties.address from bahi_app;
+
+grant delete on booking.stock to bahi_app;
+revoke update on booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;

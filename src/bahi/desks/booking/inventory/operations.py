@@ -1,0 +1,31 @@
+"""Changing prices of the inventory. Permit, lock, decide, change, record: in that order, every time."""
+
+from decimal import Decimal
+
+from bahi.desks.booking.inventory import movements, queries
+from bahi.desks.booking.inventory.events import LandingPriceSet
+from bahi.desks.booking.inventory.queries import Holding
+from bahi.desks.booking.stocks.queries import StockId
+from bahi.kernel import access, events
+from bahi.kit.rows import new_id
+from bahi.kit.tx import Tx
+
+
+async def set_landing_price(tx: Tx, *, stock_id: StockId, price: Decimal, reason: str | None) -> Holding:
+    """The price, in rupees a share, at which the desk passes the stock to its sellers from now on."""
+    access.require(tx, "booking.landing_price.set")
+    before = await queries.holding(tx, stock_id=stock_id)
+    await movements.lock_position(tx, stock_id=stock_id)
+    await tx.insert(
+        "booking.landing_price",
+        id=new_id(),
+        stock=stock_id,
+        price=price,
+        reason=reason,
+        set_at=tx.now,
+        set_by=tx.actor.id,
+    )
+    await events.record(
+        tx, LandingPriceSet(subject=stock_id, before=before.landing_price, after=price, reason=reason)
+    )
+    return await queries.holding(tx, stock_id=stock_id)

@@ -1,0 +1,1 @@
+"""The shares the desk deals in."""
