@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 from psycopg.errors import InsufficientPrivilege
+from tests.conftest import allowed
+from tests.desks.booking.purchases.making import EVERYTHING, a_stock, a_vendor, an_order, paid_and_received
 
 from bahi.desks.booking.inventory import movements, operations, queries
 from bahi.desks.booking.inventory.movements import NotInHand
 from bahi.kit.errors import Denied
 from bahi.kit.rows import new_id
 from bahi.kit.tx import Tx
-from tests.conftest import allowed
-from tests.desks.booking.purchases.making import EVERYTHING, a_stock, a_vendor, an_order, paid_and_received
 
 
 @pytest.fixture
@@ -77,7 +77,8 @@ async def test_landing_prices_are_kept(desk: Tx) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", ["update booking.movement set cost = 0", "delete from booking.movement", "truncate booking.movement"]
+    "change",
+    ["update booking.movement set cost = 0", "delete from booking.movement", "truncate booking.movement"],
 )
 async def test_movements_only_grow(tx: Tx, change: str) -> None:
     with pytest.raises(InsufficientPrivilege):

@@ -37,6 +37,6 @@ def test_only_what_is_in_hand_can_leave() -> None:
 
 
 def test_pending_does_not_block_approved_does_transferred_leaves() -> None:
-    """1000 received and 400 due; of what was booked 300 is approved, 200 transferred, 100 pending, 50 voided."""
+    """1000 received, 400 due; booked: 300 approved, 200 transferred, 100 pending, 50 voided."""
     shares = Availability(on_book=1000 + 400 - 200, due=400, blocked=300)
     assert (shares.in_hand, shares.blocked, shares.available, shares.deliverable) == (800, 300, 900, 500)

@@ -5,6 +5,16 @@ from decimal import Decimal
 
 import pytest
 from psycopg.errors import CheckViolation
+from tests.conftest import allowed
+from tests.desks.booking.purchases.making import (
+    EVERYTHING,
+    a_pending_vendor,
+    a_stock,
+    a_vendor,
+    an_order,
+    another,
+    paid_and_received,
+)
 
 from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.inventory import queries as inventory
@@ -22,16 +32,6 @@ from bahi.desks.booking.purchases.rules import Action, State
 from bahi.desks.booking.stocks import operations as stocks
 from bahi.kit.errors import Denied
 from bahi.kit.tx import Tx
-from tests.conftest import allowed
-from tests.desks.booking.purchases.making import (
-    EVERYTHING,
-    a_pending_vendor,
-    a_stock,
-    a_vendor,
-    an_order,
-    another,
-    paid_and_received,
-)
 
 
 @pytest.fixture
@@ -63,7 +63,9 @@ async def test_an_order_owes_the_vendor_and_the_state_and_counts_the_shares(desk
         "booking.vendor_due": -6000,
         "booking.inventory": 6000,
     }
-    subjects = await desk.value("select count(distinct subject) from ledger.journal where subject = %(id)s", id=ordered.id)
+    subjects = await desk.value(
+        "select count(distinct subject) from ledger.journal where subject = %(id)s", id=ordered.id
+    )
     assert subjects == 1
 
 
@@ -72,7 +74,11 @@ async def test_paid_in_parts_and_received(desk: Tx) -> None:
     ordered = await an_order(desk, await a_vendor(desk), stock)
     part = await operations.pay_purchase(desk, purchase_id=ordered.id, amount=Decimal("40000.00"))
     whole = await operations.pay_purchase(desk, purchase_id=ordered.id, amount=part.left, reference="UTR 1")
-    assert (ordered.left, part.left, whole.left) == (Decimal("99985.00"), Decimal("59985.00"), Decimal("0.00"))
+    assert (ordered.left, part.left, whole.left) == (
+        Decimal("99985.00"),
+        Decimal("59985.00"),
+        Decimal("0.00"),
+    )
     assert (ordered.state, part.state, whole.state) == (State.ORDERED, State.PART_PAID, State.PAID)
     received = await operations.receive_purchase(desk, purchase_id=ordered.id)
     assert (received.state, received.available_actions) == (State.RECEIVED, [])

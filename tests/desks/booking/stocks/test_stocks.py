@@ -1,14 +1,14 @@
 """The list of stocks."""
 
 import pytest
+from tests.conftest import allowed
+from tests.desks.booking.purchases.making import EVERYTHING, a_stock, a_vendor, an_order
 
 from bahi.desks.booking.stocks import operations, queries
 from bahi.desks.booking.stocks.errors import StockInUse
 from bahi.kernel.instruments.errors import InstrumentTaken
 from bahi.kit.errors import NotFound
 from bahi.kit.tx import Tx
-from tests.conftest import allowed
-from tests.desks.booking.purchases.making import EVERYTHING, a_stock, a_vendor, an_order
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ async def _enter(tx: Tx, party_id: parties.PartyId, role: ClientRole) -> Client:
     return await queries.client(tx, client_id=client_id)
 
 
-class _State(Row):
+class _Client(Row):
     party: parties.PartyId
     state: ClientState
     created_person: UUID
@@ -72,7 +72,7 @@ class _State(Row):
 async def revise_client(tx: Tx, *, client_id: ClientId, name: str, email: str, mobile: str) -> Client:
     """A new name must be approved anew, by somebody other than who gave it."""
     access.require(tx, "booking.clients.create")
-    now = await tx.lock(_State, "booking.client", client_id)
+    now = await tx.lock(_Client, "booking.client", client_id)
     if now.state is ClientState.SUSPENDED:
         raise NotPossible("a change", now.state)
     before = await parties.party(tx, party_id=now.party)
@@ -133,13 +133,13 @@ async def unsuspend_client(tx: Tx, *, client_id: ClientId) -> Client:
 
 async def add_bank_account(tx: Tx, *, client_id: ClientId, holder: str, ifsc: str, number: str) -> Client:
     access.require(tx, "booking.clients.create")
-    now = await tx.lock(_State, "booking.client", client_id)
+    now = await tx.lock(_Client, "booking.client", client_id)
     await parties.add_bank_account(tx, party_id=now.party, holder=holder, ifsc=ifsc, number=number)
     return await queries.client(tx, client_id=client_id)
 
 
-async def _lock_for(tx: Tx, client_id: ClientId, action: ClientAction) -> _State:
-    now = await tx.lock(_State, "booking.client", client_id)
+async def _lock_for(tx: Tx, client_id: ClientId, action: ClientAction) -> _Client:
+    now = await tx.lock(_Client, "booking.client", client_id)
     if now.state is not FROM[action]:
         raise NotPossible(action, now.state)
     return now

@@ -45,7 +45,7 @@ class LandingPrice(Row):
     set_by: UUID
 
 
-class _Counted(Row):
+class _Stock(Row):
     stock_id: StockId
     symbol: str
     name: str
@@ -79,7 +79,7 @@ async def inventory(tx: ReadTx, *, search: str | None, after: str | None) -> Hol
     """By symbol; `after` is the last symbol already seen."""
     access.require(tx, "booking.inventory.read")
     found = await tx.rows(
-        _Counted,
+        _Stock,
         _COUNTED
         + """
         where (%(search)s::text is null or strpos(lower(s.symbol || ' ' || s.name), lower(%(search)s)) > 0)
@@ -96,7 +96,7 @@ async def inventory(tx: ReadTx, *, search: str | None, after: str | None) -> Hol
 
 async def holding(tx: ReadTx, *, stock_id: StockId) -> Holding:
     access.require(tx, "booking.inventory.read")
-    return _shown(tx, await tx.row(_Counted, _COUNTED + "where s.id = %(id)s", id=stock_id))
+    return _shown(tx, await tx.row(_Stock, _COUNTED + "where s.id = %(id)s", id=stock_id))
 
 
 async def landing_prices(tx: ReadTx, *, stock_id: StockId) -> list[LandingPrice]:
@@ -112,7 +112,7 @@ async def landing_prices(tx: ReadTx, *, stock_id: StockId) -> list[LandingPrice]
     )
 
 
-def _shown(tx: ReadTx, counted: _Counted) -> Holding:
+def _shown(tx: ReadTx, counted: _Stock) -> Holding:
     shares = Availability(on_book=counted.on_book, due=counted.due, blocked=counted.blocked)
     may_know = "booking.cost.read" in tx.actor.permissions
     position = Position(counted.costed, counted.total_cost)

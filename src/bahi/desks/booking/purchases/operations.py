@@ -69,7 +69,7 @@ async def pay_purchase(
     tx: Tx, *, purchase_id: PurchaseId, amount: Decimal, reference: str | None = None
 ) -> Purchase:
     access.require(tx, "booking.purchases.pay")
-    due = await tx.lock(_Due, "booking.purchase", purchase_id)
+    due = await tx.lock(_Purchase, "booking.purchase", purchase_id)
     if due.state not in (State.ORDERED, State.PART_PAID):
         raise PurchaseClosed(due.state)
     paid = due.paid + amount
@@ -97,7 +97,7 @@ async def pay_purchase(
 async def receive_purchase(tx: Tx, *, purchase_id: PurchaseId) -> Purchase:
     """The shares have come into the desk's own demat account."""
     access.require(tx, "booking.purchases.receive")
-    due = await tx.lock(_Due, "booking.purchase", purchase_id)
+    due = await tx.lock(_Purchase, "booking.purchase", purchase_id)
     if due.state is not State.PAID:
         raise NotPossible("received", due.state)
     await tx.update("booking.purchase", purchase_id, state=State.RECEIVED)
@@ -117,7 +117,7 @@ async def receive_purchase(tx: Tx, *, purchase_id: PurchaseId) -> Purchase:
 
 async def cancel_purchase(tx: Tx, *, purchase_id: PurchaseId, reason: str) -> Purchase:
     access.require(tx, "booking.purchases.cancel")
-    due = await tx.lock(_Due, "booking.purchase", purchase_id)
+    due = await tx.lock(_Purchase, "booking.purchase", purchase_id)
     if due.state is not State.ORDERED:
         raise NotPossible("cancelled", due.state)
     await tx.update("booking.purchase", purchase_id, state=State.CANCELLED)
@@ -137,7 +137,7 @@ async def cancel_purchase(tx: Tx, *, purchase_id: PurchaseId, reason: str) -> Pu
     return await queries.purchase(tx, purchase_id=purchase_id)
 
 
-class _Due(Row):
+class _Purchase(Row):
     vendor_id: ClientId
     stock_id: StockId
     quantity: int

@@ -40,6 +40,10 @@ class PurchaseLine(Row):
     ordered_on: date
 
 
+class _Purchase(PurchaseLine):
+    pass
+
+
 class Purchase(PurchaseLine):
     """One purchase, with what the reader may do to it now, the usual next step first."""
 
@@ -142,7 +146,7 @@ _MATCHES: LiteralString = """
 
 async def purchase(tx: ReadTx, *, purchase_id: PurchaseId) -> Purchase:
     access.require(tx, "booking.purchases.read")
-    line = await tx.row(PurchaseLine, "select * from booking.purchase_view where id = %(id)s", id=purchase_id)
+    line = await tx.row(_Purchase, "select * from booking.purchase_view where id = %(id)s", id=purchase_id)
     actions = available_actions(line.state, paid=line.paid, permissions=tx.actor.permissions)
     return Purchase(**line.model_dump(), available_actions=actions)
 
@@ -198,8 +202,11 @@ async def purchase_history(tx: ReadTx, *, purchase_id: PurchaseId) -> list[Purch
     return await tx.rows(
         PurchaseEvent,
         """
-        select id, name, actor::text, at, data from events.event
-         where subject = %(id)s order by id desc limit 200
+        select e.id, e.name, coalesce(p.name, 'Bahi') as actor, e.at, e.data
+          from events.event e
+          left join identity.login l on l.id = e.actor
+          left join identity.person p on p.id = l.person
+         where e.subject = %(id)s order by e.id desc limit 200
         """,
         id=purchase_id,
     )
