@@ -38,7 +38,7 @@ function Transfers({ transfers }: { transfers: Transfer[] }) {
             <th>From, to</th>
             <th>What for</th>
             <th className={classes.end}>Amount</th>
-            <th className={classes.end}>Balance</th>
+            <th className={classes.end}>Balance after</th>
           </tr>
         </thead>
         <tbody>
@@ -57,11 +57,11 @@ function TransferRow({ transfer }: { transfer: Transfer }) {
     <tr>
       <td className="quiet figure">{moment(transfer.recorded_at)}</td>
       <td>
-        {transfer.from_purpose} → {transfer.to_purpose}
+        {transfer.debit_purpose} → {transfer.credit_purpose}
       </td>
       <td>{transfer.memo}</td>
       <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.amount, asset)}</td>
-      <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.balance, asset)}</td>
+      <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.credit_after, asset)}</td>
     </tr>
   );
 }
