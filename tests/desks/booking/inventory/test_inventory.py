@@ -9,6 +9,9 @@ from tests.desks.booking.purchases.making import EVERYTHING, a_stock, a_vendor, 
 
 from bahi.desks.booking.inventory import movements, operations, queries
 from bahi.desks.booking.inventory.movements import NotInHand
+from bahi.desks.booking.purchases import operations as purchases
+from bahi.desks.booking.purchases.errors import AlreadyPromised
+from bahi.kernel import ledger
 from bahi.kit.errors import Denied
 from bahi.kit.rows import new_id
 from bahi.kit.tx import Tx
@@ -31,6 +34,23 @@ async def test_ordered_and_received_shares_are_told_apart(desk: Tx) -> None:
         1000,
         1400,
     )
+
+
+async def test_pending_does_not_block_approved_does_transferred_leaves(desk: Tx) -> None:
+    vendor, stock = await a_vendor(desk), await a_stock(desk)
+    await paid_and_received(desk, await an_order(desk, vendor, stock, 1000, "100.00"))
+    due = await an_order(desk, vendor, stock, 400, "100.00")
+    share = await ledger.asset(desk, code=str(stock.id))
+    shelf = await ledger.account(desk, asset=share, purpose="booking.inventory")
+    client = await ledger.account(desk, asset=share, purpose="holding", owner=new_id())
+    await ledger.move(desk, [ledger.Item(debit=shelf, credit=client, amount=200, memo="tests.delivered")])
+    await movements.take_out(desk, stock_id=stock.id, quantity=200, subject=new_id())
+    await ledger.move(desk, [ledger.Item(ledger.Kind.HOLD, debit=shelf, amount=300, memo="tests.blocked")])
+    found = await queries.holding(desk, stock_id=stock.id)
+    assert (found.in_hand, found.blocked, found.available, found.deliverable) == (800, 300, 900, 500)
+    await ledger.move(desk, [ledger.Item(ledger.Kind.HOLD, debit=shelf, amount=700, memo="tests.blocked")])
+    with pytest.raises(AlreadyPromised):
+        await purchases.cancel_purchase(desk, purchase_id=due.id, reason="Vendor withdrew")
 
 
 async def test_the_average_is_the_cost_of_what_is_left(desk: Tx) -> None:
