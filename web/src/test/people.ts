@@ -6,7 +6,7 @@ export function person(...permissions: string[]): Me {
     name: "Asha Rao",
     email: "asha@example.in",
     title: "Desk manager",
-    role: "desk_manager",
+    role: 20,
     firm: "Vasant Securities",
     permissions,
   };

@@ -35,7 +35,6 @@ function Profile() {
         <Fact label="Name">{me.name}</Fact>
         <Fact label="E-mail">{me.email}</Fact>
         <Fact label="Title">{me.title}</Fact>
-        <Fact label="Role">{me.role}</Fact>
         <Fact label="Firm">{me.firm}</Fact>
       </Facts>
     </Section>

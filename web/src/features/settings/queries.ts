@@ -14,7 +14,7 @@ export function useEndSession() {
   const refresh = useRefresh();
   return useMutation({
     mutationFn: (id: string) =>
-      unwrap(api.DELETE("/api/sessions/{session_id}", { params: { path: { session_id: id } } })),
+      unwrap(api.DELETE("/api/sessions/{session}", { params: { path: { session: id } } })),
     onSuccess: refresh,
   });
 }
