@@ -122,6 +122,30 @@ async def test_another_site_cannot_use_the_cookie(client: AsyncClient) -> None:
     assert (await client.get("/api/me")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"origin": "http://elsewhere"},
+        {"origin": "http://bahi.elsewhere"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "origin": "http://bahi"},
+    ],
+)
+async def test_another_site_cannot_send_the_header_either(client: AsyncClient, page: dict[str, str]) -> None:
+    await sign_in(client)
+    forged = await client.post("/api/auth/logout", headers={**OURS, **page})
+    assert forged.status_code == 403
+    ours = await client.post("/api/auth/logout", headers={**OURS, "origin": "http://bahi"})
+    assert ours.status_code == 204
+
+
+async def test_our_page_may_write_through_a_proxy(client: AsyncClient) -> None:
+    await sign_in(client)
+    page = {"sec-fetch-site": "same-origin", "origin": "http://localhost:5173"}
+    assert (await client.post("/api/auth/logout", headers={**OURS, **page})).status_code == 204
+
+
 async def test_a_new_password_ends_the_other_sessions(client: AsyncClient) -> None:
     await sign_in(client)
     elsewhere = {"bahi": client.cookies["bahi"]}

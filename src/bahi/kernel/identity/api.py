@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -47,7 +48,7 @@ async def authenticate(connection: AsyncConnection[Any], request: Request, now: 
     token = request.cookies.get(SECURE) or request.cookies.get(PLAIN)
     if token is None:
         return ANONYMOUS
-    if request.scope["type"] == "http" and request.method not in READS and PROOF not in request.headers:
+    if request.scope["type"] == "http" and request.method not in READS and not _is_ours(request):
         raise Denied("This request did not come from the app.")
     actor = await operations.recognise(connection, token, now)
     if actor is None:
@@ -57,6 +58,17 @@ async def authenticate(connection: AsyncConnection[Any], request: Request, now: 
     if actor.session and request.scope["type"] == "http" and request.method not in READS:
         await operations.mark_seen(connection, actor.session, now)
     return actor
+
+
+def _is_ours(request: Request) -> bool:
+    """Pages cannot forge Sec-Fetch-Site or Origin; programs may leave both out."""
+    if request.headers.get(PROOF) != "bahi":
+        return False
+    # Holds behind proxies that rewrite Host, but browsers send it only over https and to the loopback.
+    if site := request.headers.get("sec-fetch-site"):
+        return site == "same-origin"
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
 @router.post("/auth/login")
@@ -81,6 +93,7 @@ async def logout(tx: Writing, response: Response) -> None:
     if tx.actor.session:
         await operations.end_session(tx, session=tx.actor.session)
     response.delete_cookie(PLAIN)
+    response.delete_cookie(SECURE, secure=True)
 
 
 @router.get("/auth/me", name="auth_me")
