@@ -18,6 +18,7 @@ begin
 end $$;
 
 revoke update on events.event from bahi_app;
+revoke insert, update on events.seal, events.link, events.unsealed from bahi_app;
 revoke update on kit.answer from bahi_app;
 grant delete on kit.answer to bahi_app;
 grant select on public.migration to bahi_app;

@@ -1,0 +1,96 @@
+"""Reading the trail."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from bahi.kernel.events import rules
+from bahi.kit.errors import Denied
+from bahi.kit.rows import Row
+from bahi.kit.tx import ReadTx
+
+READ = "audit.read"
+
+
+class AuditEntry(Row):
+    """`seq` is the place to read on from."""
+
+    id: UUID
+    seq: int
+    name: str
+    subject: UUID
+    actor: UUID
+    actor_name: str
+    on_behalf: UUID | None
+    request: UUID
+    at: datetime
+    data: dict[str, Any]
+
+
+class AuditCount(Row):
+    name: str
+    count: int
+    latest: datetime
+
+
+async def entries(
+    tx: ReadTx,
+    *,
+    name: str | None = None,
+    subject: UUID | None = None,
+    actor: UUID | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[AuditEntry]:
+    """Newest first; `before` is the seq of the last one seen."""
+    _require(tx)
+    found = await tx.rows(
+        AuditEntry,
+        """
+        select id, seq, name, subject, actor, actor_name, on_behalf, request, at, data
+          from events.event
+         where (%(name)s::text is null or name = %(name)s)
+           and (%(subject)s::uuid is null or subject = %(subject)s)
+           and (%(actor)s::uuid is null or actor = %(actor)s)
+           and (%(since)s::timestamptz is null or at >= %(since)s)
+           and (%(until)s::timestamptz is null or at < %(until)s)
+           and (%(before)s::bigint is null or seq < %(before)s)
+         order by seq desc
+         limit %(limit)s
+        """,
+        name=name,
+        subject=subject,
+        actor=actor,
+        since=since,
+        until=until,
+        before=before,
+        limit=limit,
+    )
+    permissions = tx.actor.permissions
+    return [entry.model_copy(update={"data": rules.visible(entry.data, permissions)}) for entry in found]
+
+
+async def counts(
+    tx: ReadTx, *, since: datetime | None = None, until: datetime | None = None
+) -> list[AuditCount]:
+    """How often each thing happened, the most frequent first."""
+    _require(tx)
+    return await tx.rows(
+        AuditCount,
+        """
+        select name, count(*) as count, max(at) as latest
+          from events.event
+         where (%(since)s::timestamptz is null or at >= %(since)s)
+           and (%(until)s::timestamptz is null or at < %(until)s)
+         group by name order by count desc, name
+        """,
+        since=since,
+        until=until,
+    )
+
+
+def _require(tx: ReadTx) -> None:
+    if READ not in tx.actor.permissions:
+        raise Denied(f"{tx.actor.name} may not do this ({READ}).")
