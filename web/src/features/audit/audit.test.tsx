@@ -10,7 +10,7 @@ const entry = {
   id: "e1",
   seq: 41,
   name: "booking.purchases.paid",
-  subject: null,
+  subject: "s1",
   actor_name: "Asha Rao",
   at: "2026-11-20T04:00:00Z",
   data: { amount: "50000.00" },
@@ -20,7 +20,7 @@ test("an entry opens beside the trail, told as it was recorded", async () => {
   const user = userEvent.setup();
   answering({
     "GET /api/me": () => Response.json(person("audit.read")),
-    "GET /api/audit-logs": () => Response.json({ items: [entry], next: null }),
+    "GET /api/audit-logs": () => Response.json([entry]),
   });
   openAt("/audit");
 

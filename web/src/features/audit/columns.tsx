@@ -1,8 +1,8 @@
-import type { Item } from "@/api/answer";
+import type { Answer } from "@/api/answer";
 import { moment } from "@/lib/format";
 import { columnsOf } from "@/ui/data-table/features";
 
-export type AuditEntry = Item<"/api/audit-logs">;
+export type AuditEntry = Answer<"/api/audit-logs">[number];
 
 const column = columnsOf<AuditEntry>();
 
@@ -21,7 +21,6 @@ export const auditColumns = column.columns([
     header: "Who",
     size: 150,
     meta: { grows: true },
-    cell: ({ getValue }) => getValue() ?? <span className="quiet">The system</span>,
   }),
   column.accessor("name", {
     header: "What",

@@ -27,7 +27,7 @@ function AuditTrail() {
   const { search, change } = useListSearch();
   const preferences = useTablePreferences("audit");
   const list = useInfiniteQuery(auditQuery(search.search));
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const rows = useMemo(() => list.data?.pages.flat() ?? [], [list.data]);
   const open = rows.find((entry) => entry.id === search.open);
 
   return (

@@ -18,12 +18,10 @@ export function AuditPanel({ entry, onClose }: AuditPanelProps) {
       <Section title={entry.name}>
         <Facts>
           <Fact label="When">{moment(entry.at)}</Fact>
-          <Fact label="Who">{entry.actor_name ?? "The system"}</Fact>
-          {entry.subject && (
-            <Fact label="On">
-              <span className={classes.value}>{entry.subject}</span>
-            </Fact>
-          )}
+          <Fact label="Who">{entry.actor_name}</Fact>
+          <Fact label="On">
+            <span className={classes.value}>{entry.subject}</span>
+          </Fact>
         </Facts>
       </Section>
       {details.length > 0 && (
