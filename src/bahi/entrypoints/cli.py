@@ -1,5 +1,6 @@
 """The command line: `bahi --help`."""
 
+import asyncio
 import json
 import signal
 import sys
@@ -41,11 +42,14 @@ def up() -> None:
     with processes.database(settings) as url:
         taken = migrate(url)
         click.echo(f"· schema{f', {len(taken)} steps taken' if taken else ', current'}")
+        logins = asyncio.run(wiring.prepare(settings, url))
         running = [processes.start("web", url)]
         try:
             processes.await_ready(settings, running[0])
             click.echo(f"\n  Bahi is at {settings.address}\n")
-            click.echo("  Ctrl-C stops everything; what you did is kept.\n")
+            for login in logins:
+                click.echo(f"    {login}")
+            click.echo("\n  Ctrl-C stops everything; what you did is kept.\n")
             while not asked_to_stop.wait(0.5) and all(p.poll() is None for p in running):
                 pass
         finally:
@@ -78,6 +82,18 @@ def migrate_() -> None:
     with processes.database(Settings()) as url:
         for name in migrate(url) or ["nothing to do"]:
             click.echo(name)
+
+
+@main.command()
+def verify() -> None:
+    """Prove the ledger: sums, holds, groups, and the chain over all of it."""
+    with processes.database(Settings()) as url:
+        broken = asyncio.run(wiring.verify(url))
+    for line in broken:
+        click.echo(line, err=True)
+    if broken:
+        sys.exit(1)
+    click.echo("Every rule holds.")
 
 
 @main.command()

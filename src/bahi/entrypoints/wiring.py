@@ -1,18 +1,37 @@
 """What the processes are made of: routers, job handlers, database pools."""
 
 from fastapi import APIRouter, FastAPI
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from bahi.desks.booking.clients import api as clients
+from bahi.desks.booking.inventory import api as inventory
+from bahi.desks.booking.purchases import api as purchases
+from bahi.desks.booking.stocks import api as stocks
 from bahi.entrypoints import health
+from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
+from bahi.journeys import demonstration
+from bahi.kernel import ledger
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity.api import authenticate
-from bahi.kit.http import Doors
+from bahi.kernel.ledger import api as ledger_api
+from bahi.kit import sealing
+from bahi.kit.http import Doors, utc_now
+from bahi.kit.sealing import Keyring
 from bahi.kit.tx import Database
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, identity.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    identity.router,
+    ledger_api.router,
+    clients.router,
+    stocks.router,
+    inventory.router,
+    purchases.router,
+)
 
 
 def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
@@ -36,6 +55,27 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
 
 
 def web(settings: Settings, url: str) -> FastAPI:
+    sealing.use(Keyring.derived(secret_of(settings)))
     app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url)
     app.state.firm = settings.firm
     return app
+
+
+async def prepare(settings: Settings, url: str) -> list[str]:
+    """Loads the demonstration firm into an empty book, unless in production; what to tell the starter."""
+    if settings.production:
+        return []
+    sealing.use(Keyring.derived(secret_of(settings)))
+    database = open_database(settings, url, most=2)
+    async with database.writing, database.reading:
+        if not await demonstration.is_loaded(database, now=utc_now()):
+            await demonstration.load(database, now=utc_now())
+    return [f"{email:22} {name}" for name, email, _ in demonstration.LOGINS] + [
+        f"password: {demonstration.PASSWORD}"
+    ]
+
+
+async def verify(url: str) -> list[str]:
+    """Every broken rule of the book, with a row that breaks it."""
+    async with await AsyncConnection.connect(url) as connection:
+        return [f"{v.rule}: {v.broken}, for example {v.example}" for v in await ledger.verify(connection)]

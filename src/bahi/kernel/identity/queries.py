@@ -78,6 +78,10 @@ async def known_login(tx: ReadTx, *, email: str) -> KnownLogin | None:
     )
 
 
+async def person_of(tx: ReadTx, *, login: ActorId) -> UUID:
+    return await tx.value("select person from identity.login where id = %(login)s", login=login)
+
+
 class _Particulars(Row):
     email: str
     role: int

@@ -1,0 +1,144 @@
+"""Making the demonstration firm, one operation after the other, as its people would have."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from bahi.desks.booking.clients import operations as clients
+from bahi.desks.booking.clients.rules import ClientRole
+from bahi.desks.booking.inventory import operations as inventory
+from bahi.desks.booking.purchases import operations as purchases
+from bahi.desks.booking.stocks import operations as stocks
+from bahi.journeys.demonstration import rules
+from bahi.kernel import access, parties
+from bahi.kernel.identity import operations as identity
+from bahi.kernel.identity import queries
+from bahi.kit.tx import Actor, Database
+
+PASSWORD = "demo of the book"  # noqa: S105 printed to whoever starts the demonstration
+LOGINS = (
+    ("Asha Kulkarni", "desk@demo.in", 1),
+    ("Ravi Menon", "manager@demo.in", 2),
+    ("Farida Irani", "compliance@demo.in", 3),
+    ("Kabir Sethi", "employee@demo.in", 4),
+    ("Leela Pillai", "viewer@demo.in", 5),
+    ("Devika Nair", "client@demo.in", 6),
+    ("Omkar Joshi", "finance@demo.in", 7),
+)
+SEED = 7
+SPAN = timedelta(days=600)
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    maker: Actor
+    checker: Actor
+
+
+async def is_loaded(database: Database, *, now: datetime) -> bool:
+    async with database.read(access.SYSTEM, now) as tx:
+        return await tx.value("select exists (select from identity.login)")
+
+
+async def load(
+    database: Database, *, now: datetime, people: int = 120, orders: int = 240, stock_count: int = 40
+) -> None:
+    """Two financial years up to `now`. Each step is a transaction, as it is in life."""
+    dice = random.Random(SEED)  # noqa: S311 the same firm every time is the point
+    firm = await _hire(database, now - SPAN)
+    vendors = await _introduce(database, firm, dice, now - SPAN, people)
+    listed = await _list_stocks(database, firm, dice, now - SPAN, stock_count)
+    for place in range(orders):
+        at = now - SPAN * (orders - place) / (orders + 1)
+        await _buy(database, firm, dice, at, vendors, listed)
+
+
+async def _hire(database: Database, at: datetime) -> Firm:
+    people: list[Actor] = []
+    async with database.write(access.SYSTEM, at) as tx:
+        for name, email, role in LOGINS:
+            login = await identity.create_login(tx, name=name, email=email, role=role, password=PASSWORD)
+            granted = access.policy().roles[role].permissions
+            person = await queries.person_of(tx, login=login)
+            people.append(Actor(login, name, granted, person=person, sees_all=True))
+    return Firm(maker=people[0], checker=people[1])
+
+
+async def _introduce(
+    database: Database, firm: Firm, dice: random.Random, at: datetime, count: int
+) -> list[clients.ClientId]:
+    """The approved vendors. Every twelfth newcomer still waits for approval."""
+    vendors: list[clients.ClientId] = []
+    for place, somebody in enumerate(rules.people(dice, count)):
+        role = ClientRole.VENDOR if place % 4 in (2, 3) else ClientRole.CLIENT
+        async with database.write(firm.maker, at + timedelta(hours=place)) as tx:
+            made = await clients.create_client(
+                tx,
+                name=somebody.name,
+                role=role,
+                kind=parties.Kind(somebody.kind),
+                pan=somebody.pan,
+                email=somebody.email,
+                mobile=somebody.mobile,
+            )
+        if place % 12 == 11:
+            continue
+        async with database.write(firm.checker, at + timedelta(hours=place, minutes=20)) as tx:
+            await clients.approve_client(tx, client_id=made.id)
+        if role is ClientRole.VENDOR:
+            vendors.append(made.id)
+    return vendors
+
+
+async def _list_stocks(
+    database: Database, firm: Firm, dice: random.Random, at: datetime, count: int
+) -> list[tuple[UUID, Decimal]]:
+    listed: list[tuple[UUID, Decimal]] = []
+    for share in list(rules.shares(dice))[:count]:
+        async with database.write(firm.maker, at) as tx:
+            stock = await stocks.create_stock(
+                tx,
+                symbol=share.symbol,
+                name=share.name,
+                isin=share.isin,
+                sector=share.sector,
+                face_value=Decimal(10),
+            )
+            landing = (share.price * Decimal("1.06")).quantize(Decimal("0.05"))
+            await inventory.set_landing_price(tx, stock_id=stock.id, price=landing, reason="Opening price")
+        listed.append((stock.id, share.price))
+    return listed
+
+
+async def _buy(
+    database: Database,
+    firm: Firm,
+    dice: random.Random,
+    at: datetime,
+    vendors: list[clients.ClientId],
+    listed: list[tuple[UUID, Decimal]],
+) -> None:
+    """One purchase, taken as far as the dice say: most are received, some wait for money or shares."""
+    stock, price = dice.choice(listed)
+    async with database.write(firm.maker, at) as tx:
+        bought = await purchases.order_purchase(
+            tx,
+            vendor_id=dice.choice(vendors),
+            stock_id=purchases.StockId(stock),
+            quantity=dice.choice([50, 100, 250, 400, 600, 1200, 2500]),
+            price=(price * dice.randrange(92, 109) / 100).quantize(Decimal("0.05")),
+        )
+    fate = dice.random()
+    if fate < 0.05:
+        async with database.write(firm.checker, at + timedelta(hours=3)) as tx:
+            await purchases.cancel_purchase(tx, purchase_id=bought.id, reason="Vendor withdrew the shares")
+    elif fate > 0.2:
+        half = (bought.payable / 2).quantize(Decimal("0.01"))
+        for amount in (half, bought.payable - half) if fate > 0.35 else (half,):
+            async with database.write(firm.checker, at + timedelta(hours=20)) as tx:
+                await purchases.pay_purchase(tx, purchase_id=bought.id, amount=amount)
+        if fate > 0.5:
+            async with database.write(firm.maker, at + timedelta(hours=40)) as tx:
+                await purchases.receive_purchase(tx, purchase_id=bought.id)
