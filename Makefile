@@ -24,6 +24,7 @@ check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a 
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	@$(BIN)/bahi api .venv/openapi.json && cmp -s .venv/openapi.json web/openapi.json || (echo "web/openapi.json is stale: run make api" && exit 1)
 	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
 
 bench: .venv/ready ## measure, print, and write out/bench.json

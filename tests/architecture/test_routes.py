@@ -8,6 +8,7 @@ import pytest
 
 from bahi.entrypoints import wiring
 from bahi.entrypoints.settings import Settings
+from bahi.kernel import access
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +31,8 @@ def test_operation_ids_are_function_names_and_unique(document: dict[str, Any]) -
     counted = Counter(o["operationId"] for _, o in operations(document))
     assert [name for name, times in counted.items() if times > 1] == []
     assert all(name.isidentifier() for name in counted)
+
+
+def test_every_permission_of_a_route_is_in_the_policy(document: dict[str, Any]) -> None:
+    asked = {o["x-permission"] for _, o in operations(document) if "x-permission" in o}
+    assert asked <= access.policy().permissions

@@ -43,7 +43,7 @@ def up() -> None:
         taken = migrate(url)
         click.echo(f"· schema{f', {len(taken)} steps taken' if taken else ', current'}")
         logins = asyncio.run(wiring.prepare(settings, url))
-        running = [processes.start("web", url)]
+        running = [processes.start("web", url), processes.start("worker", url)]
         try:
             processes.await_ready(settings, running[0])
             click.echo(f"\n  Bahi is at {settings.address}\n")
@@ -76,6 +76,13 @@ def web() -> None:
     )
 
 
+@main.command()
+def worker() -> None:
+    """Seal what was written, release what is due."""
+    settings = Settings()
+    asyncio.run(wiring.work(settings, _url(settings)))
+
+
 @main.command(name="migrate")
 def migrate_() -> None:
     """Bring the schema of DATABASE_URL (or of our own server) up to date."""
@@ -86,7 +93,7 @@ def migrate_() -> None:
 
 @main.command()
 def verify() -> None:
-    """Prove the ledger: sums, holds, groups, and the chain over all of it."""
+    """Prove the book: the ledger, its holds and chain, the trail of events."""
     with processes.database(Settings()) as url:
         broken = asyncio.run(wiring.verify(url))
     for line in broken:

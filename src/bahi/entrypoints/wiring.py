@@ -1,8 +1,13 @@
 """What the processes are made of: routers, job handlers, database pools."""
 
+import asyncio
+import signal
+from contextlib import suppress
+
+import structlog
 from fastapi import APIRouter, FastAPI
-from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
+from psycopg import AsyncConnection, OperationalError
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.inventory import api as inventory
@@ -14,7 +19,8 @@ from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.journeys import demonstration
-from bahi.kernel import ledger
+from bahi.kernel import access, events, ledger
+from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity.api import authenticate
 from bahi.kernel.ledger import api as ledger_api
@@ -23,9 +29,11 @@ from bahi.kit.http import Doors, utc_now
 from bahi.kit.sealing import Keyring
 from bahi.kit.tx import Database
 
+log = structlog.get_logger()
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
+    events_api.router,
     ledger_api.router,
     clients.router,
     stocks.router,
@@ -78,4 +86,23 @@ async def prepare(settings: Settings, url: str) -> list[str]:
 async def verify(url: str) -> list[str]:
     """Every broken rule of the book, with a row that breaks it."""
     async with await AsyncConnection.connect(url) as connection:
-        return [f"{v.rule}: {v.broken}, for example {v.example}" for v in await ledger.verify(connection)]
+        broken = [*await ledger.verify(connection), *await events.verify(connection)]
+    return [f"{v.rule}: {v.broken}, for example {v.example}" for v in broken]
+
+
+async def work(settings: Settings, url: str) -> None:
+    """Each second: seals the ledger and the trail, releases holds that are due. Until told to stop."""
+    database = open_database(settings, url, most=2)
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    async with database.writing:
+        while not stopping.is_set():
+            try:
+                for task in (ledger.seal, events.seal, ledger.expire_due):
+                    async with database.write(access.SYSTEM, utc_now()) as tx:
+                        await task(tx)
+            except (OperationalError, PoolTimeout) as error:
+                log.warning("worker.database_away", error=str(error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), 1)

@@ -6,7 +6,6 @@ import { Section } from "@/ui/section";
 import classes from "./page.module.css";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
-import { TwoSteps } from "./two-steps";
 
 export function SettingsPage() {
   return (
@@ -15,9 +14,6 @@ export function SettingsPage() {
         <Profile />
         <Section title="Password">
           <PasswordForm />
-        </Section>
-        <Section title="Sign-in in two steps">
-          <TwoSteps />
         </Section>
         <Section title="Where you are signed in">
           <Sessions />

@@ -28,22 +28,6 @@ export function useChangePassword() {
   });
 }
 
-export function useStartTotp() {
-  return useMutation({ mutationFn: () => unwrap(api.POST("/api/totp")) });
-}
-
-export function useConfirmTotp() {
-  return useMutation({
-    mutationFn: (code: string) => unwrap(api.POST("/api/totp/confirm", { body: { code } })),
-  });
-}
-
-export function useRemoveTotp() {
-  return useMutation({
-    mutationFn: (code: string) => unwrap(api.DELETE("/api/totp", { body: { code } })),
-  });
-}
-
 function useRefresh() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: [root] });

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -57,23 +57,4 @@ test("a password the server refuses is told on its field", async () => {
   await user.click(screen.getByRole("button", { name: "Change the password" }));
 
   expect(await screen.findByText("This password is well known.")).toBeInTheDocument();
-});
-
-test("the second step is turned on with a code, and gives recovery codes once", async () => {
-  const user = userEvent.setup();
-  answering({
-    ...base,
-    "POST /api/totp": () =>
-      Response.json({ secret: "JBSWY3DP", uri: "otpauth://totp/x", svg: "<svg></svg>" }),
-    "POST /api/totp/confirm": () => Response.json({ recovery_codes: ["aaaa-bbbb", "cccc-dddd"] }),
-  });
-  openAt("/settings");
-
-  await user.click(await screen.findByRole("button", { name: "Set up an authenticator app" }));
-  expect(await screen.findByText("JBSWY3DP")).toBeInTheDocument();
-  await user.type(screen.getByLabelText("Six-digit code"), "123456");
-  await user.click(screen.getByRole("button", { name: "Turn it on" }));
-
-  const dialog = await screen.findByRole("dialog", { name: "Keep these recovery codes" });
-  expect(within(dialog).getByText("cccc-dddd")).toBeInTheDocument();
 });
