@@ -3,11 +3,12 @@
 SHELL := /bin/bash
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
+export UV_SYSTEM_CERTS := 1
 UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: help up test check bench api format clean-demo
+.PHONY: help up test check api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,9 +27,6 @@ check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a 
 	$(BIN)/lint-imports
 	@$(BIN)/bahi api .venv/openapi.json && cmp -s .venv/openapi.json web/openapi.json || (echo "web/openapi.json is stale: run make api" && exit 1)
 	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
-
-bench: .venv/ready ## measure, print, and write out/bench.json
-	$(BIN)/python -m bench
 
 api: .venv/ready web/node_modules/.ready ## write web/openapi.json and the web app's types from the code
 	$(BIN)/bahi api web/openapi.json

@@ -6,7 +6,7 @@ export async function signIn(page: Page): Promise<void> {
   if (!email || !password) throw new Error("Set BAHI_EMAIL and BAHI_PASSWORD");
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }

@@ -189,3 +189,12 @@ async def test_an_address_signs_in_one_person(tx: Tx) -> None:
     await operations.create_login(desk, name="Asha", email="asha@desk.in", role=4, password=PASSWORD)
     with pytest.raises(EmailInUse):
         await operations.create_login(desk, name="Eve", email="ASHA@desk.in", role=4, password=PASSWORD)
+
+
+async def test_the_trail_names_who_signed_in(client: AsyncClient, clone: str) -> None:
+    await sign_in(client)
+    with connect(clone) as connection:
+        began = connection.execute(
+            "select actor_name, actor = subject from events.event where name = 'identity.sessions.began'"
+        ).fetchall()
+    assert began == [("Asha Kulkarni", True)]

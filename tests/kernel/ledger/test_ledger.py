@@ -128,11 +128,12 @@ CHANGES = (
 )
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("role", ["bahi_app", "ledger_owner"])
+# The owner may insert, since it owns the function that does; nothing else.
+FORBIDDEN = [("bahi_app", c) for c in CHANGES] + [("ledger_owner", c) for c in CHANGES if "insert" not in c]
+
+
+@pytest.mark.parametrize(("role", "change"), FORBIDDEN)
 async def test_the_ledger_only_grows(server: str, role: str, change: str) -> None:
-    if role == "ledger_owner" and change.startswith("insert"):
-        pytest.skip("the owner's function inserts")
     async with await AsyncConnection.connect(server, options=f"-c role={role}") as connection:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             await connection.execute(change)

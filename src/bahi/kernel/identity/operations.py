@@ -1,6 +1,6 @@
 """Letting people in and out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -80,7 +80,8 @@ async def sign_in(
         ip=ip,
         agent=(agent or "")[:200],
     )
-    await events.record(tx, SignedIn(subject=login.id, ip=ip))
+    as_themselves = replace(tx, actor=replace(tx.actor, id=login.id, name=login.name))
+    await events.record(as_themselves, SignedIn(subject=login.id, ip=ip))
     return Entrance(token, login)
 
 
