@@ -28,7 +28,7 @@ export function UserMenu({ me, onShortcuts, onNavigate }: UserMenuProps) {
   return (
     <Menu position="top-start" width={196} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={`${me.name}, menu`}>
+        <UnstyledButton className={classes.person}>
           <span className={classes.initials} aria-hidden>
             {initialsOf(me.name)}
           </span>
