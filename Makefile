@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: help up test check api format
+.PHONY: help up test check browser api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,10 @@ check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a 
 	$(BIN)/lint-imports
 	@$(BIN)/bahi api .venv/openapi.json && cmp -s .venv/openapi.json web/openapi.json || (echo "web/openapi.json is stale: run make api" && exit 1)
 	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
+
+browser: .venv/ready src/bahi/web_dist/index.html ## the journeys, in Chromium, against a product of their own
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } || { echo "The journeys need Chromium: sudo apt-get install chromium"; exit 1; }
+	@$(BIN)/python -m tests.browser
 
 api: .venv/ready web/node_modules/.ready ## write web/openapi.json and the web app's types from the code
 	$(BIN)/bahi api web/openapi.json

@@ -42,6 +42,7 @@ def test_a_running_server_is_attached_to_and_not_started_twice(home: Path) -> No
     first.start()
     second.start()
     assert second._pid() == first._pid()
+    assert (first.launched, second.launched) == (True, False)
     second.stop()
     assert first._pid() is None
 

@@ -39,7 +39,7 @@ def up() -> None:
     signal.signal(signal.SIGINT, remember)
     signal.signal(signal.SIGTERM, remember)
     click.echo("· database")
-    with processes.database(settings) as url:
+    with processes.database(settings, take_over=True) as url:
         taken = migrate(url)
         click.echo(f"· schema{f', {len(taken)} steps taken' if taken else ', current'}")
         logins = asyncio.run(wiring.prepare(settings, url))

@@ -32,8 +32,11 @@ def require_free_port(settings: Settings) -> None:
 
 
 @contextmanager
-def database(settings: Settings) -> Generator[str]:
-    """The address of the database: the one that was given, or a server of our own while the block runs."""
+def database(settings: Settings, *, take_over: bool = False) -> Generator[str]:
+    """The address of the database: the one that was given, or a server of our own while the block runs.
+
+    A server that runs already is left running, unless it is taken over from a killed predecessor.
+    """
     if settings.database_url:
         try:
             psycopg.connect(settings.database_url, connect_timeout=5).close()
@@ -48,7 +51,8 @@ def database(settings: Settings) -> Generator[str]:
     try:
         yield server.url
     finally:
-        server.stop()
+        if server.launched or take_over:
+            server.stop()
 
 
 def start(command: str, url: str) -> subprocess.Popen[bytes]:

@@ -48,6 +48,11 @@ class Server:
         self.url = f"host={self.socket} user=bahi dbname=bahi"
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def launched(self) -> bool:
+        """Whether it is we who started it."""
+        return self._process is not None
+
     def start(self) -> None:
         """Returns when `url` answers; a server left by a killed predecessor is taken over."""
         self._make_folders()
@@ -65,6 +70,7 @@ class Server:
             self._process.wait()
         while self._pid() is not None:
             time.sleep(0.02)
+        shutil.rmtree(self.socket, ignore_errors=True)
 
     def _make_folders(self) -> None:
         for folder in (self.home, self.data, self.socket):
