@@ -38,7 +38,7 @@ function AuditTrail() {
         <>
           <SearchBox
             label="Filter by event"
-            placeholder="Event, such as identity.sessions.started"
+            placeholder="Event, such as identity.sessions.began"
             words={search.search}
             onSearch={(words) => change({ search: words })}
           />
