@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: help up test check browser api format
+.PHONY: help up test check browser bench api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a 
 browser: .venv/ready src/bahi/web_dist/index.html ## the journeys, in Chromium, against a product of their own
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } || { echo "The journeys need Chromium: sudo apt-get install chromium"; exit 1; }
 	@$(BIN)/python -m tests.browser
+
+bench: .venv/ready ## measure the figures of the README, into out/bench.json
+	@$(BIN)/python -m bench
 
 api: .venv/ready web/node_modules/.ready ## write web/openapi.json and the web app's types from the code
 	$(BIN)/bahi api web/openapi.json

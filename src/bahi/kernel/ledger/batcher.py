@@ -29,6 +29,11 @@ class _Waiting:
     answer: asyncio.Future[list[Verdict]]
 
 
+def _give_up(answer: "asyncio.Future[list[Verdict]]") -> None:
+    if not answer.done():
+        answer.set_exception(Unanswered())
+
+
 class Batcher:
     """One connection (in autocommit) decides everything in order; `run` it as a task of the process."""
 
@@ -54,14 +59,15 @@ class Batcher:
         """A verdict, or one per leg, after the commit; Unanswered after `deadline` seconds."""
         if len(self._queue) >= self._room:
             raise Unavailable
-        answer: asyncio.Future[list[Verdict]] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[list[Verdict]] = loop.create_future()
         self._queue.append(_Waiting(unit, answer))
         self._work.set()
+        too_late = loop.call_later(self._deadline if deadline is None else deadline, _give_up, answer)
         try:
-            async with asyncio.timeout(self._deadline if deadline is None else deadline):
-                verdicts = await answer
-        except TimeoutError:
-            raise Unanswered from None
+            verdicts = await answer
+        finally:
+            too_late.cancel()
         return verdicts[0] if isinstance(unit, Item) else verdicts
 
     async def run(self) -> None:

@@ -1,0 +1,1 @@
+"""The figures on the README, each with the command that measures it."""
