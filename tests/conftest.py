@@ -43,8 +43,8 @@ def _keyring() -> None:
 
 @pytest.fixture
 def actor() -> Actor:
-    """A person who may do everything that `granted` names; tests narrow it with `allowed`."""
-    return Actor(ActorId(new_id()), "Asha Kulkarni", frozenset(), person=new_id())
+    """Sees the whole firm and may do nothing yet; `allowed` gives permissions."""
+    return Actor(ActorId(new_id()), "Asha Kulkarni", frozenset(), person=new_id(), sees_all=True)
 
 
 @pytest_asyncio.fixture

@@ -23,6 +23,7 @@ from bahi.kernel import access, events, ledger
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity.api import authenticate
+from bahi.kernel.identity.users import api as users
 from bahi.kernel.ledger import api as ledger_api
 from bahi.kit import sealing
 from bahi.kit.http import Doors, utc_now
@@ -33,6 +34,7 @@ log = structlog.get_logger()
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
+    users.router,
     events_api.router,
     ledger_api.router,
     clients.router,

@@ -28,3 +28,5 @@ revoke update on parties.identifier, parties.address from bahi_app;
 
 grant delete on booking.stock to bahi_app;
 revoke update on booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;
+
+revoke insert, update on identity.team from bahi_app;

@@ -15,6 +15,7 @@ from bahi.journeys.demonstration import rules
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
+from bahi.kernel.identity.users import hierarchy
 from bahi.kit.tx import Actor, Database
 
 PASSWORD = "demo of the book"  # noqa: S105 printed to whoever starts the demonstration
@@ -27,14 +28,34 @@ LOGINS = (
     ("Devika Nair", "client@demo.in", 6),
     ("Omkar Joshi", "finance@demo.in", 7),
 )
+# Name, title, and who leads them: the log-ins above and eight more employees.
+LEADS = {
+    "Asha Kulkarni": ("Business Head", None),
+    "Ravi Menon": ("Regional Head, West", "Asha Kulkarni"),
+    "Farida Irani": ("Compliance Officer", "Asha Kulkarni"),
+    "Omkar Joshi": ("Finance Controller", "Asha Kulkarni"),
+    "Leela Pillai": ("Internal Auditor", "Asha Kulkarni"),
+    "Kabir Sethi": ("Zonal Head, Mumbai", "Ravi Menon"),
+    "Neha Ghosh": ("Zonal Head, Pune", "Ravi Menon"),
+    "Imran Lobo": ("Manager", "Kabir Sethi"),
+    "Tara Deshpande": ("Relationship Manager", "Imran Lobo"),
+    "Uday Varghese": ("Relationship Manager", "Imran Lobo"),
+    "Zoya Quadros": ("Relationship Manager", "Kabir Sethi"),
+    "Harsh Tambe": ("Relationship Manager", "Neha Ghosh"),
+    "Gauri Chitre": ("Relationship Manager", "Neha Ghosh"),
+    "Nikhil Wadia": ("Trainee", "Neha Ghosh"),
+}
 SEED = 7
 SPAN = timedelta(days=600)
+EMPLOYEE = 4
+NAMED = {name for name, _, _ in LOGINS}
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
     maker: Actor
     checker: Actor
+    employees: list[Actor]
 
 
 async def is_loaded(database: Database, *, now: datetime) -> bool:
@@ -56,14 +77,22 @@ async def load(
 
 
 async def _hire(database: Database, at: datetime) -> Firm:
-    people: list[Actor] = []
+    hired: dict[str, Actor] = {}
+    more = [(name, f"{name.split()[0].lower()}@demo.in", EMPLOYEE) for name in LEADS if name not in NAMED]
     async with database.write(access.SYSTEM, at) as tx:
-        for name, email, role in LOGINS:
-            login = await identity.create_login(tx, name=name, email=email, role=role, password=PASSWORD)
-            granted = access.policy().roles[role].permissions
+        for name, email, role in (*LOGINS, *more):
+            title, lead = LEADS.get(name, ("", None))
+            login = await identity.create_login(
+                tx, name=name, email=email, role=role, password=PASSWORD, title=title
+            )
+            if lead is not None:
+                await hierarchy.assign_manager(tx, user_id=login, manager_id=hired[lead].id)
+            granted = access.policy().roles[role]
             person = await queries.person_of(tx, login=login)
-            people.append(Actor(login, name, granted, person=person, sees_all=True))
-    return Firm(maker=people[0], checker=people[1])
+            sees_all = granted.scope is access.Scope.ALL
+            hired[name] = Actor(login, name, granted.permissions, person=person, sees_all=sees_all)
+    employees = [hired[name] for name, _, role in (*LOGINS, *more) if role == EMPLOYEE]
+    return Firm(maker=hired["Asha Kulkarni"], checker=hired["Ravi Menon"], employees=employees)
 
 
 async def _introduce(
@@ -83,6 +112,10 @@ async def _introduce(
                 email=somebody.email,
                 mobile=somebody.mobile,
             )
+        if role is ClientRole.CLIENT:
+            looks_after = firm.employees[place // 4 % len(firm.employees)].person
+            async with database.write(firm.maker, at + timedelta(hours=place, minutes=10)) as tx:
+                await clients.map_employee(tx, client_id=made.id, employee=looks_after)
         if place % 12 == 11:
             continue
         async with database.write(firm.checker, at + timedelta(hours=place, minutes=20)) as tx:

@@ -34,14 +34,17 @@ class Entrance:
     login: KnownLogin
 
 
-async def create_login(tx: Tx, *, name: str, email: str, role: int, password: str) -> ActorId:
+async def create_login(
+    tx: Tx, *, name: str, email: str, role: int, password: str, title: str = ""
+) -> ActorId:
+    """With a password from the start: how an installation gets its first people."""
     access.require(tx, "identity.users.manage")
     if role not in access.policy().roles:
         raise NotFound("There is no such role.")
     if why := rules.weakness(password, email):
         raise WeakPassword(why)
     person, login = new_id(), ActorId(new_id())
-    await tx.insert("identity.person", id=person, name=name)
+    await tx.insert("identity.person", id=person, name=name, title=title)
     try:
         await tx.insert(
             "identity.login",
@@ -114,9 +117,20 @@ async def end_session(tx: Tx, *, session: UUID) -> None:
     await events.record(tx, SessionEnded(subject=session))
 
 
+async def end_all(tx: Tx, *, login: ActorId, but: UUID | None = None) -> None:
+    """Every session of a log-in, from this moment; callers have checked who may."""
+    await tx.run(
+        "update identity.session set ended_at = %(now)s "
+        "where login = %(login)s and ended_at is null and id is distinct from %(but)s",
+        now=tx.now,
+        login=login,
+        but=but,
+    )
+
+
 class _Password(Row):
     email: str
-    password: str
+    password: str | None
 
 
 async def change_password(tx: Tx, *, current: str, new: str) -> None:
@@ -128,13 +142,7 @@ async def change_password(tx: Tx, *, current: str, new: str) -> None:
     if why := rules.weakness(new, login.email):
         raise WeakPassword(why)
     await tx.update("identity.login", tx.actor.id, password=await passwords.hashed(new))
-    await tx.run(
-        "update identity.session set ended_at = %(now)s "
-        "where login = %(me)s and ended_at is null and id is distinct from %(current)s",
-        now=tx.now,
-        me=tx.actor.id,
-        current=tx.actor.session,
-    )
+    await end_all(tx, login=tx.actor.id, but=tx.actor.session)
     await events.record(tx, PasswordChanged(subject=tx.actor.id))
 
 

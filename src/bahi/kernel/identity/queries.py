@@ -45,7 +45,7 @@ class KnownLogin(Row):
     name: str
     email: str
     role: int
-    password: str
+    password: str | None
     failures: int
     locked_until: datetime | None
 

@@ -1,6 +1,7 @@
 """Clients and vendors over HTTP: translate, call once, return."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -39,6 +40,12 @@ class ReviseClient(Body):
 
 class SuspendClient(Body):
     reason: Text
+
+
+class MapEmployee(Body):
+    """`employee` is a person, as GET /api/employees lists them."""
+
+    employee: UUID | None
 
 
 class AddBankAccount(Body):
@@ -115,3 +122,9 @@ async def add_client_bank_account(tx: Writing, client_id: ClientId, body: AddBan
     return await operations.add_bank_account(
         tx, client_id=client_id, holder=body.holder, ifsc=body.ifsc, number=body.account_number
     )
+
+
+@router.put("/{client_id}/employee-mapping")
+@needs("booking.clients.map")
+async def map_client_employee(tx: Writing, client_id: ClientId, body: MapEmployee) -> Client:
+    return await operations.map_employee(tx, client_id=client_id, employee=body.employee)

@@ -24,3 +24,8 @@ class WrongKind(Invalid):
             f"This PAN was not issued to {'a person' if kind == 'person' else 'an organisation'}.",
             field="kind",
         )
+
+
+class NoSuchEmployee(Invalid):
+    def __init__(self) -> None:
+        super().__init__("Nobody of the firm who could look after clients has this id.", field="employee")

@@ -34,3 +34,10 @@ class ClientSuspended(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientUnsuspended(Event):
     name: ClassVar[str] = "booking.clients.unsuspended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmployeeMapped(Event):
+    name: ClassVar[str] = "booking.clients.employee_mapped"
+    before: UUID | None
+    after: UUID | None

@@ -5,17 +5,19 @@ from uuid import UUID
 from psycopg.errors import UniqueViolation
 
 from bahi.desks.booking.clients import queries
-from bahi.desks.booking.clients.errors import AlreadyInRole, NotPossible, OwnClient, WrongKind
+from bahi.desks.booking.clients.errors import AlreadyInRole, NoSuchEmployee, NotPossible, OwnClient, WrongKind
 from bahi.desks.booking.clients.events import (
     ClientApproved,
     ClientCreated,
     ClientRevised,
     ClientSuspended,
     ClientUnsuspended,
+    EmployeeMapped,
 )
 from bahi.desks.booking.clients.queries import Client, ClientId
 from bahi.desks.booking.clients.rules import FROM, ClientAction, ClientRole, ClientState, is_own
 from bahi.kernel import access, events, parties
+from bahi.kernel.identity.users import queries as users
 from bahi.kernel.parties import rules as identity_rules
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
@@ -57,6 +59,7 @@ async def _enter(tx: Tx, party_id: parties.PartyId, role: ClientRole) -> Client:
         created_at=tx.now,
         created_by=tx.actor.id,
         created_person=tx.actor.person or tx.actor.id,
+        employee=None if tx.actor.sees_all else tx.actor.person,
     )
     await parties.take_role(tx, party_id=party_id, role=role)
     await events.record(tx, ClientCreated(subject=client_id, party=party_id, role=role))
@@ -67,12 +70,13 @@ class _Client(Row):
     party: parties.PartyId
     state: ClientState
     created_person: UUID
+    employee: UUID | None
 
 
 async def revise_client(tx: Tx, *, client_id: ClientId, name: str, email: str, mobile: str) -> Client:
     """A new name must be approved anew, by somebody other than who gave it."""
     access.require(tx, "booking.clients.create")
-    now = await tx.lock(_Client, "booking.client", client_id)
+    now = await _lock(tx, client_id)
     if now.state is ClientState.SUSPENDED:
         raise NotPossible("a change", now.state)
     before = await parties.party(tx, party_id=now.party)
@@ -133,13 +137,31 @@ async def unsuspend_client(tx: Tx, *, client_id: ClientId) -> Client:
 
 async def add_bank_account(tx: Tx, *, client_id: ClientId, holder: str, ifsc: str, number: str) -> Client:
     access.require(tx, "booking.clients.create")
-    now = await tx.lock(_Client, "booking.client", client_id)
+    now = await _lock(tx, client_id)
     await parties.add_bank_account(tx, party_id=now.party, holder=holder, ifsc=ifsc, number=number)
     return await queries.client(tx, client_id=client_id)
 
 
+async def map_employee(tx: Tx, *, client_id: ClientId, employee: UUID | None) -> Client:
+    """Gives the client to a person of the firm, who then sees them with all above; None to nobody."""
+    access.require(tx, "booking.clients.map")
+    now = await _lock(tx, client_id)
+    if employee is not None and employee not in {c.person for c in await users.colleagues(tx)}:
+        raise NoSuchEmployee
+    if now.employee != employee:
+        await tx.update("booking.client", client_id, employee=employee)
+        await events.record(tx, EmployeeMapped(subject=client_id, before=now.employee, after=employee))
+    return await queries.client(tx, client_id=client_id)
+
+
+async def _lock(tx: Tx, client_id: ClientId) -> _Client:
+    """NotFound where the actor may not see the client."""
+    await queries.client(tx, client_id=client_id)
+    return await tx.lock(_Client, "booking.client", client_id)
+
+
 async def _lock_for(tx: Tx, client_id: ClientId, action: ClientAction) -> _Client:
-    now = await tx.lock(_Client, "booking.client", client_id)
+    now = await _lock(tx, client_id)
     if now.state is not FROM[action]:
         raise NotPossible(action, now.state)
     return now

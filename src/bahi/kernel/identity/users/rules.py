@@ -1,0 +1,44 @@
+"""Who may be given what, and what may be done to a user now."""
+
+from enum import StrEnum
+
+from bahi.kernel.access import Role, Scope
+
+PE_DESK, CLIENT = 1, 6
+
+
+class UserState(StrEnum):
+    ACTIVE = "active"
+    INVITED = "invited"
+    WAITING = "waiting"
+    DEACTIVATED = "deactivated"
+
+
+class UserAction(StrEnum):
+    REVISE = "revise"
+    CHANGE_ROLE = "change_role"
+    ASSIGN_MANAGER = "assign_manager"
+    RESET_PASSWORD = "reset_password"  # noqa: S105 the name of an action
+    INVITE = "invite"
+    ACTIVATE = "activate"
+    DEACTIVATE = "deactivate"
+
+
+def within(role: Role, permissions: frozenset[str], *, sees_all: bool) -> bool:
+    """Whether somebody with these permissions has all that the role gives."""
+    return role.permissions <= permissions and (sees_all or role.scope is not Scope.ALL)
+
+
+def available_actions(state: UserState, role: int, *, oneself: bool, manages: bool) -> list[UserAction]:
+    """Of a person whom the reader `manages`: nobody changes their own role or shuts themselves out."""
+    if not manages:
+        return []
+    if state in (UserState.WAITING, UserState.DEACTIVATED):
+        return [UserAction.ACTIVATE, UserAction.CHANGE_ROLE]
+    actions = [UserAction.REVISE]
+    if role != CLIENT:
+        actions.append(UserAction.ASSIGN_MANAGER)
+    if oneself:
+        return actions
+    proof = UserAction.INVITE if state is UserState.INVITED else UserAction.RESET_PASSWORD
+    return [*actions, UserAction.CHANGE_ROLE, proof, UserAction.DEACTIVATE]
