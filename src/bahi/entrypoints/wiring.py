@@ -11,6 +11,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.inventory import api as inventory
+from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.purchases import api as purchases
 from bahi.desks.booking.stocks import api as stocks
 from bahi.entrypoints import health
@@ -41,6 +42,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     stocks.router,
     inventory.router,
     purchases.router,
+    partners.router,
 )
 
 

@@ -30,3 +30,4 @@ grant delete on booking.stock to bahi_app;
 revoke update on booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;
 
 revoke insert, update on identity.team from bahi_app;
+revoke insert, update on booking.partner_terms from bahi_app;

@@ -11,7 +11,7 @@ from bahi.desks.booking.clients.rules import ClientRole
 from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.stocks import operations as stocks
-from bahi.journeys.demonstration import rules
+from bahi.journeys.demonstration import partners, rules
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
@@ -70,6 +70,7 @@ async def load(
     dice = random.Random(SEED)  # noqa: S311 the same firm every time is the point
     firm = await _hire(database, now - SPAN)
     vendors = await _introduce(database, firm, dice, now - SPAN, people)
+    await partners.introduce(database, firm.maker, firm.checker, now - SPAN)
     listed = await _list_stocks(database, firm, dice, now - SPAN, stock_count)
     for place in range(orders):
         at = now - SPAN * (orders - place) / (orders + 1)

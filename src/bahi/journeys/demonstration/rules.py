@@ -47,9 +47,9 @@ class Share:
     price: Decimal
 
 
-def people(dice: random.Random, count: int) -> Iterator[Somebody]:
-    """Three persons to each organisation, no number twice."""
-    for place in range(count):
+def people(dice: random.Random, count: int, *, first: int = 0) -> Iterator[Somebody]:
+    """Three persons to each organisation, no number twice; `first` begins another list of people."""
+    for place in range(first, first + count):
         organisation = place % 4 == 3
         name = (
             f"{HOUSES[place // 4 % len(HOUSES)]} {KINDS[place // 60 % len(KINDS)]}"

@@ -1,0 +1,1 @@
+"""Referral partners: who brings clients to the desk, and which share of the revenue they are promised."""

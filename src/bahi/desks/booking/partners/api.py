@@ -1,0 +1,125 @@
+"""Referral partners over HTTP: translate, call once, return."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from bahi.desks.booking.clients.queries import ClientId
+from bahi.desks.booking.partners import conflicts, operations, queries
+from bahi.desks.booking.partners.conflicts import ClientConflicts
+from bahi.desks.booking.partners.queries import Partner, PartnerId, PartnerPage
+from bahi.desks.booking.partners.rules import PartnerState
+from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
+from bahi.kit.problems import PROBLEMS
+from bahi.kit.rows import Body
+
+router = APIRouter(prefix="/api", tags=["partners"], route_class=TransactionalRoute, responses=PROBLEMS)
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Share = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
+Search = Annotated[str | None, Query(max_length=200)]
+States = Annotated[list[PartnerState], Query(default_factory=list)]
+
+
+class CreatePartner(Body):
+    """`share` is percent of a booking's revenue; of an Aadhaar only the last four digits are ever taken."""
+
+    name: Text
+    pan: Text
+    aadhaar_last4: Text | None = None
+    email: Text
+    mobile: Text
+    share: Share
+    holder: Text
+    ifsc: Text
+    account_number: Text
+
+
+class RevisePartner(Body):
+    name: Text
+    email: Text
+    mobile: Text
+    share: Share
+
+
+class AddPartnerBankAccount(Body):
+    holder: Text
+    ifsc: Text
+    account_number: Text
+
+
+@router.post("/referral-partners", status_code=201)
+@needs("booking.partners.manage")
+async def create_partner(tx: Writing, body: CreatePartner) -> Partner:
+    return await operations.create_partner(tx, **body.model_dump())
+
+
+@router.get("/referral-partners")
+@needs("booking.partners.read")
+async def partners(
+    tx: Reading,
+    state: States,
+    active: bool | None = None,
+    search: Search = None,
+    before: PartnerId | None = None,
+) -> PartnerPage:
+    return await queries.partners(tx, states=state, active=active, search=search, before=before)
+
+
+@router.get("/referral-partners-pending")
+@needs("booking.partners.read")
+async def pending_partners(
+    tx: Reading, search: Search = None, before: PartnerId | None = None
+) -> PartnerPage:
+    return await queries.partners(
+        tx, states=[PartnerState.PENDING], active=None, search=search, before=before
+    )
+
+
+@router.get("/referral-partners-approved")
+@needs("booking.partners.read")
+async def approved_partners(
+    tx: Reading, search: Search = None, before: PartnerId | None = None
+) -> PartnerPage:
+    """Those a booking may name: approved and active."""
+    return await queries.partners(
+        tx, states=[PartnerState.APPROVED], active=True, search=search, before=before
+    )
+
+
+@router.get("/referral-partners/{rp_id}")
+@needs("booking.partners.read")
+async def partner(tx: Reading, rp_id: PartnerId) -> Partner:
+    return await queries.partner(tx, partner_id=rp_id)
+
+
+@router.put("/referral-partners/{rp_id}")
+@needs("booking.partners.manage")
+async def revise_partner(tx: Writing, rp_id: PartnerId, body: RevisePartner) -> Partner:
+    return await operations.revise_partner(tx, partner_id=rp_id, **body.model_dump())
+
+
+@router.post("/referral-partners/{rp_id}/bank-account", status_code=201)
+@needs("booking.partners.manage")
+async def add_partner_bank_account(tx: Writing, rp_id: PartnerId, body: AddPartnerBankAccount) -> Partner:
+    return await operations.add_bank_account(tx, partner_id=rp_id, **body.model_dump())
+
+
+@router.put("/referral-partners/{rp_id}/approve")
+@needs("booking.partners.approve")
+async def approve_partner(tx: Writing, rp_id: PartnerId) -> Partner:
+    return await operations.approve_partner(tx, partner_id=rp_id)
+
+
+@router.put("/referral-partners/{rp_id}/toggle-active")
+@needs("booking.partners.manage")
+async def toggle_partner(tx: Writing, rp_id: PartnerId) -> Partner:
+    return await operations.toggle_active(tx, partner_id=rp_id)
+
+
+@router.get("/bookings/check-client-rp-conflict/{client_id}")
+@needs("booking.clients.read")
+async def check_client_rp_conflict(tx: Reading, client_id: ClientId) -> ClientConflicts:
+    return await conflicts.client_conflicts(tx, client_id=client_id)
