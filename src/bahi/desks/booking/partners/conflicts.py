@@ -13,7 +13,7 @@ from bahi.kit.tx import ReadTx
 
 
 class PartnerConflict(Row):
-    """`share_zeroed`: the partner earns nothing on this client. Other likenesses are for a person to judge."""
+    """`share_zeroed`: the partner earns nothing on this client. Other likenesses are only told."""
 
     partner_id: PartnerId
     number: str
