@@ -78,7 +78,7 @@ def web() -> None:
 
 @main.command()
 def worker() -> None:
-    """Seal what was written, release what is due."""
+    """Do what follows: jobs, schedules, seals, holds that are due."""
     settings = Settings()
     asyncio.run(wiring.work(settings, _url(settings)))
 

@@ -1,7 +1,7 @@
 """The web process: every slice's routes, the live socket, the built app."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
@@ -12,20 +12,32 @@ from bahi.entrypoints.live import Audience, serve_live
 from bahi.entrypoints.paths import OnePath
 from bahi.kit.http import Doors
 from bahi.kit.problems import explain_refusals
+from bahi.kit.tx import Database
 
 
 def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def web_app(doors: Doors, routers: Iterable[APIRouter], *, url: str | None = None) -> FastAPI:
-    """The application over closed doors, which it opens while it serves; with a `url` it tells live news."""
+def web_app(
+    doors: Doors,
+    routers: Iterable[APIRouter],
+    *,
+    url: str | None = None,
+    opened: Callable[[Database], Awaitable[None]] | None = None,
+) -> FastAPI:
+    """The application over closed doors, which it opens while it serves; with a `url` it tells live news.
+
+    `opened` is called once the database is open and before the first request.
+    """
     audience = Audience()
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncGenerator[None]:
         await doors.database.writing.open()
         await doors.database.reading.open()
+        if opened:
+            await opened(doors.database)
         listening = asyncio.create_task(audience.listen(url)) if url else None
         yield
         if listening:

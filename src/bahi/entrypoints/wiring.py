@@ -1,48 +1,50 @@
 """What the processes are made of: routers, job handlers, database pools."""
 
-import asyncio
-import signal
-from contextlib import suppress
-
-import structlog
 from fastapi import APIRouter, FastAPI
-from psycopg import AsyncConnection, OperationalError
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
 
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.purchases import api as purchases
 from bahi.desks.booking.stocks import api as stocks
-from bahi.entrypoints import health
+from bahi.entrypoints import health, worker
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.journeys import demonstration
-from bahi.kernel import access, events, ledger
+from bahi.kernel import access, events, jobs, ledger
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity.api import authenticate
 from bahi.kernel.identity.users import api as users
+from bahi.kernel.jobs import api as jobs_api
+from bahi.kernel.jobs import jobs as jobs_jobs
 from bahi.kernel.ledger import api as ledger_api
 from bahi.kit import sealing
 from bahi.kit.http import Doors, utc_now
 from bahi.kit.sealing import Keyring
 from bahi.kit.tx import Database
 
-log = structlog.get_logger()
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
     users.router,
     events_api.router,
+    jobs_api.router,
     ledger_api.router,
     clients.router,
     stocks.router,
     inventory.router,
     purchases.router,
     partners.router,
+)
+WORK = jobs.Work(
+    subscribers=(),
+    schedules=(*jobs_jobs.SCHEDULES,),
+    handlers=(),
 )
 
 
@@ -68,9 +70,15 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
 
 def web(settings: Settings, url: str) -> FastAPI:
     sealing.use(Keyring.derived(secret_of(settings)))
-    app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url)
+    app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url, opened=subscribe)
     app.state.firm = settings.firm
     return app
+
+
+async def subscribe(database: Database) -> None:
+    """From now on each event becomes the jobs that this code wants of it."""
+    async with database.write(access.SYSTEM, utc_now()) as tx:
+        await jobs.keep_in_step(tx, WORK)
 
 
 async def prepare(settings: Settings, url: str) -> list[str]:
@@ -80,6 +88,7 @@ async def prepare(settings: Settings, url: str) -> list[str]:
     sealing.use(Keyring.derived(secret_of(settings)))
     database = open_database(settings, url, most=2)
     async with database.writing, database.reading:
+        await subscribe(database)
         if not await demonstration.is_loaded(database, now=utc_now()):
             await demonstration.load(database, now=utc_now())
     return [f"{email:22} {name}" for name, email, _ in demonstration.LOGINS] + [
@@ -95,18 +104,6 @@ async def verify(url: str) -> list[str]:
 
 
 async def work(settings: Settings, url: str) -> None:
-    """Each second: seals the ledger and the trail, releases holds that are due. Until told to stop."""
-    database = open_database(settings, url, most=2)
-    stopping = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with database.writing:
-        while not stopping.is_set():
-            try:
-                for task in (ledger.seal, events.seal, ledger.expire_due):
-                    async with database.write(access.SYSTEM, utc_now()) as tx:
-                        await task(tx)
-            except (OperationalError, PoolTimeout) as error:
-                log.warning("worker.database_away", error=str(error))
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), 1)
+    """Until told to stop."""
+    sealing.use(Keyring.derived(secret_of(settings)))
+    await worker.work(open_database(settings, url), url, WORK)

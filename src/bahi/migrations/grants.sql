@@ -1,5 +1,5 @@
 -- What the application may do, said anew after each migration: it never owns a table, and what only grows it may
--- only read and add to. The ledger and the job queue are written by their own functions.
+-- only read and add to. The ledger is written by its own functions.
 do $$ begin
     if not exists (select from pg_roles where rolname = 'bahi_app') then create role bahi_app nologin; end if;
 end $$;
@@ -31,3 +31,4 @@ revoke update on booking.purchase_payment, booking.movement, booking.landing_pri
 
 revoke insert, update on identity.team from bahi_app;
 revoke insert, update on booking.partner_terms from bahi_app;
+grant delete on jobs.job, jobs.worker, jobs.schedule, jobs.subscription to bahi_app;
