@@ -16,7 +16,8 @@ from bahi.kit.http import utc_now
 from bahi.kit.tx import Database, Tx
 
 EFFECT = """
-    create table public.effect (id bigint generated always as identity primary key, subject text, n int, by text);
+    create table public.effect (id bigint generated always as identity primary key,
+                                subject text, n int, by text);
     grant select, insert on public.effect to bahi_app"""
 QUICK = jobs.Limits(lease=2.0, poll=0.2, grace=3.0)
 
