@@ -14,6 +14,8 @@ from psycopg import AsyncConnection
 
 from bahi.gateways.postgres import migrate
 from bahi.gateways.postgres.server import Server
+from bahi.gateways.storage import Files
+from bahi.kernel import documents
 from bahi.kit import sealing
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import Actor, Tx
@@ -39,6 +41,7 @@ def server() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _keyring() -> None:
     sealing.use(KEYRING)
+    documents.use(Files("memory:///"))
 
 
 @pytest.fixture

@@ -25,10 +25,16 @@ class Settings(BaseSettings):
     port: int = 8000
     zone_name: str = "Asia/Kolkata"
     secret: SecretStr | None = None
+    files: str | None = None
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.zone_name)
+
+    @property
+    def files_url(self) -> str:
+        """Where documents are kept: a folder of this installation, unless a bucket is named."""
+        return self.files or (self.home / "files").absolute().as_uri()
 
     @property
     def address(self) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from bahi.entrypoints import pages
+from bahi.entrypoints.limits import BodyLimit
 from bahi.entrypoints.live import Audience, serve_live
 from bahi.entrypoints.paths import OnePath
 from bahi.kit.http import Doors
@@ -60,6 +61,7 @@ def web_app(
         app.include_router(router)
     serve_live(app, audience)
     pages.serve_pages(app)
+    app.add_middleware(BodyLimit)
     app.add_middleware(pages.SafeHeaders)
     app.add_middleware(OnePath)
     return app

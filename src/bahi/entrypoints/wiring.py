@@ -14,8 +14,10 @@ from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
+from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
-from bahi.kernel import access, events, jobs, ledger
+from bahi.kernel import access, documents, events, jobs, ledger
+from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity.api import authenticate
@@ -43,7 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 WORK = jobs.Work(
     subscribers=(),
-    schedules=(*jobs_jobs.SCHEDULES,),
+    schedules=(*jobs_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
     handlers=(),
 )
 
@@ -68,8 +70,14 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
     )
 
 
-def web(settings: Settings, url: str) -> FastAPI:
+def _equip(settings: Settings) -> None:
+    """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
+    documents.use(Files(settings.files_url))
+
+
+def web(settings: Settings, url: str) -> FastAPI:
+    _equip(settings)
     app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url, opened=subscribe)
     app.state.firm = settings.firm
     return app
@@ -85,7 +93,7 @@ async def prepare(settings: Settings, url: str) -> list[str]:
     """Loads the demonstration firm into an empty book, unless in production; what to tell the starter."""
     if settings.production:
         return []
-    sealing.use(Keyring.derived(secret_of(settings)))
+    _equip(settings)
     database = open_database(settings, url, most=2)
     async with database.writing, database.reading:
         await subscribe(database)
@@ -105,5 +113,5 @@ async def verify(url: str) -> list[str]:
 
 async def work(settings: Settings, url: str) -> None:
     """Until told to stop."""
-    sealing.use(Keyring.derived(secret_of(settings)))
+    _equip(settings)
     await worker.work(open_database(settings, url), url, WORK)

@@ -90,6 +90,8 @@ class TransactionalRoute(APIRoute):
 
         async def in_transaction(request: Request) -> Response:
             doors = cast(Doors, request.app.state.doors)
+            if request.headers.get("content-type", "").startswith("multipart/"):
+                await request.body()  # a slow sender must not hold a transaction open
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     async with _open(doors, reads) as tx:

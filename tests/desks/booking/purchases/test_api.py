@@ -27,7 +27,7 @@ READ_ONLY = f"{AS_APP} -c default_transaction_read_only=on"
 
 @pytest_asyncio.fixture
 async def client(clone: str) -> AsyncIterator[AsyncClient]:
-    maker = Actor(ActorId(new_id()), "Asha Kulkarni", frozenset(EVERYTHING), person=new_id())
+    maker = Actor(ActorId(new_id()), "Asha Kulkarni", frozenset(EVERYTHING), new_id(), sees_all=True)
     people = {
         "maker": maker,
         "checker": replace(maker, id=ActorId(new_id()), name="Ravi Menon", person=new_id()),
