@@ -20,7 +20,8 @@ export function ViewTabs({ tabs }: { tabs: ViewTab[] }) {
           key={label}
           to="."
           search={search as never}
-          activeProps={{ "aria-current": undefined }}
+          // Else the router takes the view without words for current wherever one stands.
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={current ? "page" : undefined}
           className={classes.tab}
         >

@@ -40,6 +40,7 @@ function ClientFacts({ client }: { client: Client }) {
         {client.pan_masked && <Fact label="PAN">{client.pan_masked}</Fact>}
         {client.email && <Fact label="E-mail">{client.email}</Fact>}
         {client.mobile && <Fact label="Mobile">{client.mobile}</Fact>}
+        {client.employee_name && <Fact label="Looked after by">{client.employee_name}</Fact>}
         <Fact label="Added">{moment(client.created_at)}</Fact>
         {client.approved_at && <Fact label="Approved">{moment(client.approved_at)}</Fact>}
       </Facts>
