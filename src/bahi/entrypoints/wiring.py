@@ -5,6 +5,7 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from bahi.desks.booking.clients import api as clients
+from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.purchases import api as purchases
@@ -42,6 +43,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     inventory.router,
     purchases.router,
     partners.router,
+    commissions.router,
 )
 WORK = jobs.Work(
     subscribers=(),

@@ -114,6 +114,10 @@ async def _client(tx: ReadTx, client_id: ClientId) -> _Known:
           from booking.client c
           left join parties.identifier n on n.party = c.party and n.scheme = 'pan'
          where c.id = %(id)s
+           and (%(sees_all)s or exists (select 1 from identity.team t where t.lead = %(viewer)s
+                                           and t.member in (c.employee, c.created_person)))
         """,
         id=client_id,
+        sees_all=tx.actor.sees_all,
+        viewer=tx.actor.person or tx.actor.id,
     )

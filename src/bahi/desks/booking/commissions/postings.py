@@ -1,0 +1,66 @@
+"""What a commission does to the ledger: earned from the desk, then paid by the bank less the tax withheld."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from bahi.kernel import ledger
+from bahi.kit.money import minor
+from bahi.kit.tx import Tx
+
+COST, PAYABLE, TAX = "booking.commission_cost", "booking.commission_payable", "booking.tax_withheld"
+
+
+async def accrue(tx: Tx, earned: list[tuple[UUID, UUID, UUID, Decimal]]) -> None:
+    """Posts all of a booking's commissions at once: (commission, its transfer, owner, gross)."""
+    rupees = await ledger.asset(tx, code="INR")
+    cost = await ledger.account(tx, asset=rupees, purpose=COST, floor=ledger.NO_FLOOR)
+    await ledger.move(
+        tx,
+        [
+            [
+                ledger.Item(
+                    id=transfer,
+                    debit=cost,
+                    credit=await ledger.account(tx, asset=rupees, purpose=PAYABLE, owner=owner),
+                    amount=minor(gross),
+                    memo="booking.commission.accrued",
+                    subject=commission,
+                )
+                for commission, transfer, owner, gross in earned
+            ]
+        ],
+    )
+
+
+async def pay(tx: Tx, *, subject: UUID, owner: UUID, net: Decimal, withheld: Decimal) -> None:
+    rupees = await ledger.asset(tx, code="INR")
+    payable = await ledger.account(tx, asset=rupees, purpose=PAYABLE, owner=owner)
+    bank = await ledger.account(tx, asset=rupees, purpose="bank", floor=ledger.NO_FLOOR)
+    tax = await ledger.account(tx, asset=rupees, purpose=TAX)
+    await ledger.move(
+        tx,
+        [
+            [
+                ledger.Item(
+                    debit=payable,
+                    credit=account,
+                    amount=minor(amount),
+                    memo="booking.commission.paid",
+                    subject=subject,
+                )
+                for account, amount in ((bank, net), (tax, withheld))
+                if amount
+            ]
+        ],
+    )
+
+
+async def cancel(tx: Tx, *, subject: UUID, accrual: UUID) -> None:
+    await ledger.move(
+        tx,
+        [
+            ledger.Item(
+                kind=ledger.Kind.REVERSE, ref=accrual, memo="booking.commission.cancelled", subject=subject
+            )
+        ],
+    )
