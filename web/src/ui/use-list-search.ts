@@ -30,6 +30,8 @@ export function useListSearch() {
   return { search, change };
 }
 
+/** A number that was typed into the address is a word too. */
 function word(value: unknown): string | undefined {
-  return typeof value === "string" && value ? value : undefined;
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && text ? text : undefined;
 }
