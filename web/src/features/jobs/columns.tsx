@@ -48,13 +48,13 @@ export const jobColumns = column.columns([
   column.accessor("error", {
     header: "Last error",
     size: 220,
-    meta: { grows: true, fromWidth: 820 },
+    meta: { grows: true, fromWidth: 740 },
     cell: ({ getValue }) => <span className="quiet">{getValue()}</span>,
   }),
   column.accessor("run_at", {
     header: "Due",
     size: 160,
-    meta: { align: "end", fromWidth: 680 },
+    meta: { align: "end", fromWidth: 930 },
     cell: ({ getValue }) => <span className="figure">{moment(getValue())}</span>,
   }),
 ]);
