@@ -22,8 +22,6 @@ export function ViewTabs({ tabs }: { tabs: ViewTab[] }) {
           search={search as never}
           // Else the router takes the view without words for current wherever one stands.
           activeOptions={{ exact: true, includeSearch: true }}
-          // Which view is current is ours to say; the router counts a view without filters as always current.
-          activeOptions={{ exact: true }}
           aria-current={current ? "page" : undefined}
           className={classes.tab}
         >
