@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from bahi.desks.booking.partners import operations as partners
+from bahi.desks.booking.partners.queries import Partner
+from bahi.desks.booking.partners.rules import REQUIRED
 from bahi.journeys.demonstration import rules
+from bahi.journeys.demonstration.specimens import specimen
 from bahi.kit.tx import Actor, Database
 
 COUNT = 15
@@ -31,6 +34,7 @@ async def introduce(database: Database, maker: Actor, checker: Actor, at: dateti
                 ifsc=dice.choice(BANKS),
                 account_number=f"{dice.randrange(10**11, 10**12)}",
             )
+        await _hand_in(database, maker, began, made)
         if place >= COUNT - 2:
             continue
         async with database.write(checker, began + timedelta(minutes=25)) as tx:
@@ -38,3 +42,15 @@ async def introduce(database: Database, maker: Actor, checker: Actor, at: dateti
         if place == 7:
             async with database.write(checker, began + timedelta(days=90)) as tx:
                 await partners.toggle_active(tx, partner_id=made.id)
+
+
+async def _hand_in(database: Database, maker: Actor, at: datetime, partner: Partner) -> None:
+    for kind in REQUIRED:
+        async with database.write(maker, at + timedelta(minutes=5)) as tx:
+            await partners.hand_in(
+                tx,
+                partner_id=partner.id,
+                kind=kind,
+                filename=f"{kind}.png",
+                content=specimen(kind.label, partner.name),
+            )

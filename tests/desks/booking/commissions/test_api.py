@@ -13,6 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 from tests.conftest import NOW
 from tests.desks.booking.commissions.making import ALL, an_employee, settle
 from tests.desks.booking.partners.making import ALL as PARTNERS
+from tests.desks.booking.partners.making import PDF
 
 from bahi.desks.booking.commissions.api import router as commissions
 from bahi.desks.booking.partners import queries
@@ -26,7 +27,11 @@ from bahi.kit.tx import Actor, Database
 
 READ_ONLY = f"{AS_APP} -c default_transaction_read_only=on"
 MAKER = Actor(
-    ActorId(new_id()), "Asha Kulkarni", frozenset((*ALL, *PARTNERS)), person=new_id(), sees_all=True
+    ActorId(new_id()),
+    "Asha Kulkarni",
+    frozenset((*ALL, *PARTNERS, "documents.read")),
+    person=new_id(),
+    sees_all=True,
 )
 PEOPLE = {
     "maker": MAKER,
@@ -80,6 +85,12 @@ async def an_approved_partner(client: AsyncClient) -> str:
     partner = f"/api/referral-partners/{made['id']}"
     own = await client.put(f"{partner}/approve")
     assert (own.status_code, own.json()["code"]) == (403, "OwnPartner")
+    early = await client.put(f"{partner}/approve", headers=once("checker"))
+    assert (early.status_code, early.json()["code"]) == (409, "PapersMissing")
+    for kind in ("pan_card", "cancelled_cheque"):
+        sent = {"data": {"kind": kind}, "files": {"file": ("scan.pdf", PDF)}}
+        assert (await client.post(f"{partner}/documents", **sent)).status_code == 201
+    assert (await client.get(f"{partner}/documents/pan_card.v1.pdf")).content == PDF
     assert (await client.put(f"{partner}/approve", headers=once("checker"))).json()["state"] == "approved"
     approved = (await client.get("/api/referral-partners-approved")).json()["items"]
     assert [p["number"] for p in approved] == [made["number"]]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bahi.desks.booking.partners import operations
+from bahi.desks.booking.partners import operations, queries
 from bahi.desks.booking.partners.queries import Partner
+from bahi.desks.booking.partners.rules import PartnerPaperKind
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import Tx
 
+PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n"
 ALL = [f"booking.partners.{verb}" for verb in ("read", "manage", "approve")]
 
 
@@ -23,8 +25,9 @@ async def a_pending_partner(
     mobile: str = "9876543210",
     share: str = "25",
     aadhaar_last4: str | None = "2346",
+    papers: tuple[PartnerPaperKind, ...] = (PartnerPaperKind.PAN_CARD, PartnerPaperKind.CANCELLED_CHEQUE),
 ) -> Partner:
-    return await operations.create_partner(
+    made = await operations.create_partner(
         tx,
         name="Gauri Kamat",
         pan=pan,
@@ -36,6 +39,10 @@ async def a_pending_partner(
         ifsc="HDFC0001234",
         account_number="50100012345678",
     )
+
+    for kind in papers:
+        await operations.hand_in(tx, partner_id=made.id, kind=kind, filename="scan.pdf", content=PDF)
+    return await queries.partner(tx, partner_id=made.id)
 
 
 async def a_partner(tx: Tx, *, pan: str = "ABCPE1234F", share: str = "25") -> Partner:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from psycopg.errors import CheckViolation, ForeignKeyViolation
 from tests.conftest import allowed
-from tests.desks.booking.partners.making import ALL, a_partner, a_pending_partner, another
+from tests.desks.booking.partners.making import ALL, PDF, a_partner, a_pending_partner, another
 
 from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.queries import Client
@@ -17,9 +17,10 @@ from bahi.desks.booking.partners.errors import (
     AadhaarOfNobody,
     NotPossible,
     OwnPartner,
+    PapersMissing,
     ShareAboveCap,
 )
-from bahi.desks.booking.partners.rules import PartnerAction, PartnerState
+from bahi.desks.booking.partners.rules import PartnerAction, PartnerPaperKind, PartnerState
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity.errors import EmailInUse
 from bahi.kernel.parties import Kind
@@ -60,6 +61,28 @@ async def test_the_database_refuses_an_approval_by_the_maker(desk: Tx) -> None:
         await desk.run(
             "update booking.partner set approved_person = created_person where id = %(id)s", id=made.id
         )
+
+
+async def test_a_partner_without_papers_is_not_approved(desk: Tx) -> None:
+    made = await a_pending_partner(desk, papers=(PartnerPaperKind.PAN_CARD,))
+    assert made.missing_papers == ["cancelled cheque"]
+    with pytest.raises(PapersMissing, match="cancelled cheque"):
+        await operations.approve_partner(another(desk), partner_id=made.id)
+
+
+async def test_a_new_paper_is_looked_at_again(desk: Tx) -> None:
+    made = await a_partner(desk)
+    renewed = await operations.hand_in(
+        desk,
+        partner_id=made.id,
+        kind=PartnerPaperKind.CANCELLED_CHEQUE,
+        filename="new.pdf",
+        content=PDF + b"%%EOF\n",
+    )
+    assert (renewed.state, renewed.papers[0].version) == (PartnerState.PENDING, 2)
+    reader = allowed(desk, "documents.read")
+    paper, content = await queries.paper(reader, partner_id=made.id, file_name=renewed.papers[0].file_name)
+    assert (paper.name, content) == ("new.pdf", PDF + b"%%EOF\n")
 
 
 async def test_the_cap_on_the_share_is_of_the_day(desk: Tx) -> None:

@@ -3,14 +3,15 @@
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Form, Query, Response
 from pydantic import Field
 
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.partners import conflicts, operations, queries
 from bahi.desks.booking.partners.conflicts import ClientConflicts
 from bahi.desks.booking.partners.queries import Partner, PartnerId, PartnerPage
-from bahi.desks.booking.partners.rules import PartnerState
+from bahi.desks.booking.partners.rules import PartnerPaperKind, PartnerState
+from bahi.kernel.documents.api import DOWNLOAD, Upload, attachment, received
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -105,6 +106,23 @@ async def revise_partner(tx: Writing, rp_id: PartnerId, body: RevisePartner) -> 
 @needs("booking.partners.manage")
 async def add_partner_bank_account(tx: Writing, rp_id: PartnerId, body: AddPartnerBankAccount) -> Partner:
     return await operations.add_bank_account(tx, partner_id=rp_id, **body.model_dump())
+
+
+@router.post("/referral-partners/{rp_id}/documents", status_code=201)
+@needs("booking.partners.manage")
+async def hand_in_partner_paper(
+    tx: Writing, rp_id: PartnerId, kind: Annotated[PartnerPaperKind, Form()], file: Upload
+) -> Partner:
+    name, content = await received(file)
+    return await operations.hand_in(tx, partner_id=rp_id, kind=kind, filename=name, content=content)
+
+
+@router.get(
+    "/referral-partners/{rp_id}/documents/{file_name}", responses={**DOWNLOAD}, response_class=Response
+)
+@needs("documents.read")
+async def partner_paper(tx: Reading, rp_id: PartnerId, file_name: Text) -> Response:
+    return attachment(*await queries.paper(tx, partner_id=rp_id, file_name=file_name))
 
 
 @router.put("/referral-partners/{rp_id}/approve")

@@ -27,6 +27,11 @@ class OwnPartner(Denied):
         super().__init__("You added or changed this partner: somebody else must approve.")
 
 
+class PapersMissing(Conflict):
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(f"Still missing: {', '.join(missing)}. Hand them in before approving.")
+
+
 class NotPossible(Conflict):
     def __init__(self, action: str, state: str) -> None:
         super().__init__(f"This partner is {state}: {action} is not possible now.")

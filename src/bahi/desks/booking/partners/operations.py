@@ -4,7 +4,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from bahi.desks.booking.partners import queries, rules
-from bahi.desks.booking.partners.errors import AadhaarMissing, AadhaarOfNobody, NotPossible, OwnPartner
+from bahi.desks.booking.partners.errors import (
+    AadhaarMissing,
+    AadhaarOfNobody,
+    NotPossible,
+    OwnPartner,
+    PapersMissing,
+)
 from bahi.desks.booking.partners.events import (
     PartnerActivated,
     PartnerApproved,
@@ -13,8 +19,8 @@ from bahi.desks.booking.partners.events import (
     PartnerRevised,
 )
 from bahi.desks.booking.partners.queries import Partner, PartnerId
-from bahi.desks.booking.partners.rules import PartnerState
-from bahi.kernel import access, events, parties
+from bahi.desks.booking.partners.rules import PartnerPaperKind, PartnerState
+from bahi.kernel import access, documents, events, parties
 from bahi.kernel.parties import rules as identity_rules
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
@@ -111,6 +117,26 @@ async def add_bank_account(
     return await queries.partner(tx, partner_id=partner_id)
 
 
+async def hand_in(
+    tx: Tx, *, partner_id: PartnerId, kind: PartnerPaperKind, filename: str, content: bytes
+) -> Partner:
+    """Keeps a paper of the partner; a newer one supersedes it and is approved anew."""
+    access.require(tx, "booking.partners.manage")
+    now = await tx.lock(_Partner, "booking.partner", partner_id)
+    await documents.store(
+        tx,
+        owner_kind=queries.OWNER,
+        owner_id=now.party,
+        kind=kind,
+        filename=filename,
+        content=content,
+        accepts=documents.PAPERS,
+    )
+    if now.state is PartnerState.APPROVED and kind in rules.REQUIRED:
+        await _submit_again(tx, partner_id)
+    return await queries.partner(tx, partner_id=partner_id)
+
+
 async def approve_partner(tx: Tx, *, partner_id: PartnerId) -> Partner:
     access.require(tx, "booking.partners.approve")
     now = await tx.lock(_Partner, "booking.partner", partner_id)
@@ -119,6 +145,9 @@ async def approve_partner(tx: Tx, *, partner_id: PartnerId) -> Partner:
     person = tx.actor.person or tx.actor.id
     if rules.is_own(now.created_person, person):
         raise OwnPartner
+    papers = await documents.of(tx, owner_kind=queries.OWNER, owner_id=now.party)
+    if missing := rules.missing_papers(paper.kind for paper in papers):
+        raise PapersMissing(missing)
     await tx.update(
         "booking.partner",
         partner_id,

@@ -8,12 +8,14 @@ from uuid import UUID
 from bahi.desks.booking.partners import rules
 from bahi.desks.booking.partners.errors import NoTerms
 from bahi.desks.booking.partners.rules import PartnerAction, PartnerState
-from bahi.kernel import access, parties
+from bahi.kernel import access, documents, parties
+from bahi.kernel.documents import Document
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 
 PartnerId = NewType("PartnerId", UUID)
 PAGE = 60
+OWNER = "party"
 
 
 class PartnerLine(Row):
@@ -55,6 +57,8 @@ class Partner(PartnerLine):
     aadhaar_last4: str | None
     approved_at: datetime | None
     bank_accounts: list[parties.BankAccount]
+    papers: list[Document]
+    missing_papers: list[str]
     available_actions: list[PartnerAction]
 
 
@@ -107,17 +111,32 @@ async def partner(tx: ReadTx, *, partner_id: PartnerId) -> Partner:
         """,
         id=partner_id,
     )
+    papers = await documents.of(tx, owner_kind=OWNER, owner_id=found.party)
+    missing = rules.missing_papers(paper.kind for paper in papers)
     actions = rules.available_actions(
         found.state,
         active=found.active,
+        complete=not missing,
         maker=found.created_person,
         person=tx.actor.person or tx.actor.id,
         permissions=tx.actor.permissions,
     )
     accounts = await parties.bank_accounts(tx, party_id=found.party)
     return Partner(
-        **found.model_dump(exclude={"created_person"}), bank_accounts=accounts, available_actions=actions
+        **found.model_dump(exclude={"created_person"}),
+        bank_accounts=accounts,
+        papers=papers,
+        missing_papers=missing,
+        available_actions=actions,
     )
+
+
+async def paper(tx: ReadTx, *, partner_id: PartnerId, file_name: str) -> tuple[Document, bytes]:
+    """A paper of this partner with its content; NotFound where it is another's."""
+    access.require(tx, "documents.read")
+    party = await tx.value("select party from booking.partner where id = %(id)s", id=partner_id)
+    found = await documents.named(tx, owner_kind=OWNER, owner_id=party, file_name=file_name)
+    return await documents.content(tx, found.id)
 
 
 async def terms(tx: ReadTx, *, on: date) -> Terms:

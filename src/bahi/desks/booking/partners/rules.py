@@ -1,5 +1,6 @@
 """How much a partner may be promised, when they earn nothing, and who may approve them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,10 +16,24 @@ class PartnerState(StrEnum):
     APPROVED = "approved"
 
 
+class PartnerPaperKind(StrEnum):
+    PAN_CARD = "pan_card"
+    CANCELLED_CHEQUE = "cancelled_cheque"
+    AADHAAR = "aadhaar"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return {"pan_card": "PAN card", "aadhaar": "masked Aadhaar"}.get(self, self.replace("_", " "))
+
+
 class PartnerAction(StrEnum):
     APPROVE = "approve"
     ACTIVATE = "activate"
     DEACTIVATE = "deactivate"
+
+
+REQUIRED = (PartnerPaperKind.PAN_CARD, PartnerPaperKind.CANCELLED_CHEQUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +79,28 @@ def may_refer(state: PartnerState, *, active: bool) -> bool:
     return state is PartnerState.APPROVED and active
 
 
+def missing_papers(handed_in: Iterable[str]) -> list[str]:
+    """The titles of what must be there before somebody can approve."""
+    there = set(handed_in)
+    return [kind.label for kind in REQUIRED if kind not in there]
+
+
 def is_own(maker: UUID, person: UUID) -> bool:
     """Two log-ins of one person are one person."""
     return maker == person
 
 
 def available_actions(
-    state: PartnerState, *, active: bool, maker: UUID, person: UUID, permissions: frozenset[str]
+    state: PartnerState,
+    *,
+    active: bool,
+    complete: bool,
+    maker: UUID,
+    person: UUID,
+    permissions: frozenset[str],
 ) -> list[PartnerAction]:
     if state is PartnerState.PENDING:
-        may = "booking.partners.approve" in permissions and not is_own(maker, person)
+        may = complete and "booking.partners.approve" in permissions and not is_own(maker, person)
         return [PartnerAction.APPROVE] if may else []
     if "booking.partners.manage" not in permissions:
         return []
