@@ -4,12 +4,16 @@ from fastapi import APIRouter, FastAPI
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
+from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.purchases import api as purchases
+from bahi.desks.booking.refunds import api as refunds
 from bahi.desks.booking.stocks import api as stocks
+from bahi.desks.booking.transfers import api as transfers
 from bahi.entrypoints import health, worker
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
@@ -17,7 +21,7 @@ from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
-from bahi.kernel import access, documents, events, jobs, ledger
+from bahi.kernel import access, documents, events, jobs, ledger, workflow
 from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
@@ -26,6 +30,7 @@ from bahi.kernel.identity.users import api as users
 from bahi.kernel.jobs import api as jobs_api
 from bahi.kernel.jobs import jobs as jobs_jobs
 from bahi.kernel.ledger import api as ledger_api
+from bahi.kernel.workflow import api as approvals
 from bahi.kit import sealing
 from bahi.kit.http import Doors, utc_now
 from bahi.kit.sealing import Keyring
@@ -38,10 +43,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     events_api.router,
     jobs_api.router,
     ledger_api.router,
+    approvals.router,
     clients.router,
     stocks.router,
     inventory.router,
     purchases.router,
+    bookings.router,
+    payments.router,
+    transfers.router,
+    refunds.router,
     partners.router,
     commissions.router,
 )
@@ -76,6 +86,7 @@ def _equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
+    workflow.use(bookings.APPROVALS)
 
 
 def web(settings: Settings, url: str) -> FastAPI:

@@ -49,21 +49,21 @@ class ReadTx:
         """The date on the firm's calendar."""
         return self.now.astimezone(self.zone).date()
 
-    async def rows(self, kind: type[R], query: LiteralString, **params: object) -> list[R]:
+    async def rows(self, kind: type[R], query: LiteralString, /, **params: object) -> list[R]:
         cursor = self.connection.cursor(row_factory=class_row(kind))
         return await (await cursor.execute(query, params)).fetchall()
 
-    async def maybe(self, kind: type[R], query: LiteralString, **params: object) -> R | None:
+    async def maybe(self, kind: type[R], query: LiteralString, /, **params: object) -> R | None:
         cursor = self.connection.cursor(row_factory=class_row(kind))
         return await (await cursor.execute(query, params)).fetchone()
 
-    async def row(self, kind: type[R], query: LiteralString, **params: object) -> R:
+    async def row(self, kind: type[R], query: LiteralString, /, **params: object) -> R:
         found = await self.maybe(kind, query, **params)
         if found is None:
             raise NotFound(f"There is no such {_noun(kind)}.")
         return found
 
-    async def value(self, query: LiteralString, **params: object) -> Any:
+    async def value(self, query: LiteralString, /, **params: object) -> Any:
         cursor = self.connection.cursor(row_factory=scalar_row)
         return await (await cursor.execute(query, params)).fetchone()
 
@@ -72,7 +72,7 @@ class ReadTx:
 class Tx(ReadTx):
     """A transaction that may change things."""
 
-    async def run(self, query: LiteralString, **params: object) -> int:
+    async def run(self, query: LiteralString, /, **params: object) -> int:
         """The number of rows the statement touched."""
         return (await self.connection.execute(query, params)).rowcount
 

@@ -28,6 +28,11 @@ class Role:
 class Policy:
     permissions: frozenset[str]
     roles: Mapping[int, Role]
+    confidential: Mapping[str, str]
+
+    def closed_to(self, permissions: frozenset[str]) -> list[str]:
+        """Purposes of ledger accounts that somebody with these permissions may not look into."""
+        return [purpose for purpose, needed in self.confidential.items() if needed not in permissions]
 
 
 @cache
@@ -41,7 +46,10 @@ def policy() -> Policy:
     ]
     if len({role.id for role in roles}) != len(roles):
         raise ValueError("two roles share a number")
-    return Policy(known, {role.id: role for role in roles})
+    confidential: dict[str, str] = said["confidential"]
+    if not known.issuperset(confidential.values()):
+        raise ValueError("a confidential account asks for an unknown permission")
+    return Policy(known, {role.id: role for role in roles}, confidential)
 
 
 def _granted(grants: list[str], known: frozenset[str]) -> frozenset[str]:

@@ -27,6 +27,16 @@ class AuditEntry(Row):
     data: dict[str, Any]
 
 
+class Happened(Row):
+    """One thing that happened to a record, as its history shows it."""
+
+    id: UUID
+    name: str
+    actor: str
+    at: datetime
+    data: dict[str, Any]
+
+
 class AuditCount(Row):
     name: str
     count: int
@@ -89,6 +99,20 @@ async def counts(
         since=since,
         until=until,
     )
+
+
+async def history(tx: ReadTx, *, subject: UUID) -> list[Happened]:
+    """What happened to one record, newest first; whoever may see the record may call this."""
+    found = await tx.rows(
+        Happened,
+        """
+        select id, name, actor_name as actor, at, data from events.event
+         where subject = %(subject)s order by seq desc limit 200
+        """,
+        subject=subject,
+    )
+    permissions = tx.actor.permissions
+    return [one.model_copy(update={"data": rules.visible(one.data, permissions)}) for one in found]
 
 
 def _require(tx: ReadTx) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from bahi.kernel import access
 from bahi.kernel.ledger.rules import AccountId, AssetId, Kind
 from bahi.kit.errors import NotFound
 from bahi.kit.rows import Row
@@ -101,8 +102,18 @@ BALANCE = """
 """
 
 
+def _closed(tx: ReadTx) -> list[str]:
+    """Accounts whose figures the actor may not know do not exist for them."""
+    return access.policy().closed_to(tx.actor.permissions)
+
+
 async def balance(tx: ReadTx, account: AccountId) -> Balance:
-    found = await tx.maybe(Balance, BALANCE + "where a.id = %(account)s", account=account)
+    found = await tx.maybe(
+        Balance,
+        BALANCE + "where a.id = %(account)s and a.purpose <> all(%(closed)s)",
+        account=account,
+        closed=_closed(tx),
+    )
     if found is None:
         raise NotFound("There is no such account.")
     return found
@@ -147,7 +158,10 @@ async def statement(
           from ledger.statement(%(account)s::int8, %(before)s::int8, %(lines)s::int4) e
           join ledger.account c on c.id = e.counterpart
           join ledger.asset s on s.id = c.asset_id
+          join ledger.account own on own.id = %(account)s::int8
+         where c.purpose <> all(%(closed)s) and own.purpose <> all(%(closed)s)
          order by e.seq desc""",
+        closed=_closed(tx),
         account=account,
         before=before,
         lines=lines,
@@ -169,6 +183,7 @@ ENTRY = """
       join ledger.account c on c.id = j.credit_account
       join ledger.asset s on s.id = d.asset_id
      where j.debit_seq is not null
+       and d.purpose <> all(%(closed)s) and c.purpose <> all(%(closed)s)
 """
 
 
@@ -180,13 +195,14 @@ async def explain(tx: ReadTx, *, subject: UUID, memos: list[str] | None = None) 
         + """
        and j.subject = %(subject)s and (%(memos)s::text[] is null or j.memo = any(%(memos)s::text[]))
      order by j.batch_id, j.item""",
+        closed=_closed(tx),
         subject=subject,
         memos=memos,
     )
 
 
 async def transfer(tx: ReadTx, id: UUID) -> Entry:  # noqa: A002
-    found = await tx.maybe(Entry, ENTRY + "and j.id = %(id)s", id=id)
+    found = await tx.maybe(Entry, ENTRY + "and j.id = %(id)s", id=id, closed=_closed(tx))
     if found is None:
         raise NotFound("There is no such transfer.")
     return found

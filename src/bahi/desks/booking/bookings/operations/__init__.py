@@ -1,0 +1,18 @@
+"""Changing bookings. Permit, lock, decide, change, post, record: in that order, every time."""
+
+from bahi.desks.booking.bookings.operations.answer import answer_booking, send_confirmation
+from bahi.desks.booking.bookings.operations.create import create_booking
+from bahi.desks.booking.bookings.operations.decide import decide_booking, decide_loss
+from bahi.desks.booking.bookings.operations.end import void_booking, withdraw_booking
+from bahi.desks.booking.bookings.operations.revise import revise_booking
+
+__all__ = [
+    "answer_booking",
+    "create_booking",
+    "decide_booking",
+    "decide_loss",
+    "revise_booking",
+    "send_confirmation",
+    "void_booking",
+    "withdraw_booking",
+]

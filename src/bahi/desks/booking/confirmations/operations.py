@@ -1,0 +1,65 @@
+"""Sending out links and taking the answers. Called by operations on bookings, which check who may."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from bahi.desks.booking.confirmations import rules
+from bahi.kit.rows import Row, new_id
+from bahi.kit.tx import Tx
+
+
+async def issue(tx: Tx, *, booking: UUID, version: int, email: str, lives: timedelta) -> str:
+    """A new link's token; what was sent before is no longer good."""
+    await close(tx, booking=booking)
+    token = rules.new_token()
+    await tx.insert(
+        "booking.confirmation",
+        id=new_id(),
+        booking=booking,
+        hash=rules.digest(token),
+        version=version,
+        email=email,
+        sent_at=tx.now,
+        expires_at=tx.now + lives,
+    )
+    return token
+
+
+async def close(tx: Tx, *, booking: UUID) -> None:
+    """Any link that is out loses its power."""
+    await tx.run(
+        """
+        update booking.confirmation set closed_at = %(now)s
+         where booking = %(booking)s and closed_at is null
+        """,
+        booking=booking,
+        now=tx.now,
+    )
+
+
+class Link(Row):
+    id: UUID
+    version: int
+    email: str
+
+
+async def take(
+    tx: Tx, *, booking: UUID, token: str, version: int, accepts: bool, reason: str | None
+) -> Link | None:
+    """Uses the link up for an answer; None where it is unknown, used, expired or of other terms."""
+    return await tx.maybe(
+        Link,
+        """
+        update booking.confirmation
+           set closed_at = %(now)s, answer = %(answer)s, reason = %(reason)s
+         where booking = %(booking)s and hash = %(hash)s and version = %(version)s
+           and closed_at is null and expires_at > %(now)s
+        returning id, version, email
+        """,
+        booking=booking,
+        hash=rules.digest(token),
+        version=version,
+        now=tx.now,
+        answer="accepted" if accepts else "denied",
+        reason=reason,
+    )

@@ -1,0 +1,1 @@
+"""What clients pay on their bookings, tranche by tranche and exact to the paisa."""

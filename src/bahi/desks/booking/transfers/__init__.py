@@ -1,0 +1,1 @@
+"""Shares that leave for a client's demat account, against payment."""

@@ -1,0 +1,24 @@
+"""What happens to a depository transfer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from bahi.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferAdvanced(Event):
+    name: ClassVar[str] = "booking.transfers.advanced"
+    before: str
+    after: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharesTransferred(Event):
+    name: ClassVar[str] = "booking.transfers.confirmed"
+    depository: str
+    receipt: str
+    quantity: int
+    consideration: Decimal

@@ -1,0 +1,22 @@
+"""How a record may change state, and who must agree first."""
+
+from bahi.kernel.workflow.errors import NotPossible
+from bahi.kernel.workflow.operations import ask, decide, withdraw
+from bahi.kernel.workflow.queries import Request, Waiting, requests_of
+from bahi.kernel.workflow.rules import Approval, Outcome, Transition, available, require, use
+
+__all__ = [
+    "Approval",
+    "NotPossible",
+    "Outcome",
+    "Request",
+    "Transition",
+    "Waiting",
+    "ask",
+    "available",
+    "decide",
+    "requests_of",
+    "require",
+    "use",
+    "withdraw",
+]
