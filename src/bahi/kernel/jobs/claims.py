@@ -32,11 +32,11 @@ TAKE: LiteralString = f"""
     update jobs.job j
        set state = 'running', token = token + 1, attempts = attempts + 1, worker = %(worker)s
       from free where j.id = free.id
-    returning j.id, j.kind, j.subject, j.key, j.payload, j.token, j.attempts, j.max_attempts"""  # noqa: S608
+    returning j.id, j.kind, j.subject, j.key, j.payload, j.token, j.attempts, j.max_attempts"""
 FROM_WINDOW: LiteralString = f"""
     with candidate as materialized (
         select j.id from jobs.job j where {DUE} order by j.run_at, j.id limit %(window)s)
-    {TAKE}"""  # noqa: S608
+    {TAKE}"""
 # Steps from subject to subject along the index to each one's first job: far slower than the window where
 # subjects are many, but one with a long queue cannot hide the others.
 FROM_LANES: LiteralString = f"""
@@ -53,10 +53,10 @@ FROM_LANES: LiteralString = f"""
         union all
         (select j.id from jobs.job j where j.subject is null and {DUE}
           order by j.run_at, j.id limit %(window)s))
-    {TAKE}"""  # noqa: S608
+    {TAKE}"""
 CROWDED: LiteralString = f"""
     select count(*) = %(window)s
-      from (select from jobs.job j where {DUE} order by j.run_at, j.id limit %(window)s) due"""  # noqa: S608
+      from (select from jobs.job j where {DUE} order by j.run_at, j.id limit %(window)s) due"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

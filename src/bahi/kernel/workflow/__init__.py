@@ -2,14 +2,14 @@
 
 from bahi.kernel.workflow.errors import NotPossible
 from bahi.kernel.workflow.operations import ask, decide, withdraw
-from bahi.kernel.workflow.queries import Request, Waiting, requests_of
+from bahi.kernel.workflow.queries import ApprovalRequest, Waiting, requests_of
 from bahi.kernel.workflow.rules import Approval, Outcome, Transition, available, require, use
 
 __all__ = [
     "Approval",
+    "ApprovalRequest",
     "NotPossible",
     "Outcome",
-    "Request",
     "Transition",
     "Waiting",
     "ask",

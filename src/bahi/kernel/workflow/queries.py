@@ -37,14 +37,14 @@ class Inbox(Row):
     next: RequestId | None
 
 
-class Word(Row):
+class ApprovalWord(Row):
     name: str
     approves: bool
     reason: str | None
     at: datetime
 
 
-class Request(Row):
+class ApprovalRequest(Row):
     """A request with the words given on it, for the record it is about."""
 
     id: RequestId
@@ -56,7 +56,7 @@ class Request(Row):
     maker_name: str
     asked_at: datetime
     closed_at: datetime | None
-    words: list[Word]
+    words: list[ApprovalWord]
 
 
 class _Counted(Waiting):
@@ -98,10 +98,10 @@ async def inbox(tx: ReadTx, *, kinds: list[str], after: RequestId | None) -> Inb
     )
 
 
-async def requests_of(tx: ReadTx, *, subject: UUID) -> list[Request]:
+async def requests_of(tx: ReadTx, *, subject: UUID) -> list[ApprovalRequest]:
     """Every request about one record, newest first; whoever may see the record may see them."""
     return await tx.rows(
-        Request,
+        ApprovalRequest,
         """
         select r.id, r.kind, r.title, r.hash, r.state, r.needed, r.maker_name, r.asked_at, r.closed_at,
                coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'approves', d.approves,

@@ -17,7 +17,7 @@ from tests.desks.booking.purchases.making import (
 
 from bahi.desks.booking.bookings import operations, queries
 from bahi.desks.booking.bookings.queries import Booking
-from bahi.desks.booking.bookings.rules import Kind
+from bahi.desks.booking.bookings.rules import BookingKind
 from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.queries import Client
 from bahi.desks.booking.clients.rules import ClientRole
@@ -72,7 +72,12 @@ async def stock_in_hand(tx: Tx, quantity: int = 1000, cost: str = "110.00", land
 
 
 async def a_booking(
-    tx: Tx, client: Client, stock: Stock, quantity: int = 100, price: str = "150.00", kind: Kind = Kind.CLIENT
+    tx: Tx,
+    client: Client,
+    stock: Stock,
+    quantity: int = 100,
+    price: str = "150.00",
+    kind: BookingKind = BookingKind.CLIENT,
 ) -> Booking:
     return await operations.create_booking(
         tx,

@@ -28,8 +28,8 @@ from tests.desks.booking.purchases.making import (
 )
 
 from bahi.desks.booking.bookings import errors, operations, queries
-from bahi.desks.booking.bookings.queries import Booking, Filter, Sort
-from bahi.desks.booking.bookings.rules import Confirmation, Insider, Kind, Loss, Stage
+from bahi.desks.booking.bookings.queries import Booking, BookingSort, Filter
+from bahi.desks.booking.bookings.rules import BookingKind, Confirmation, Insider, Loss, Stage
 from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.rules import ClientRole
 from bahi.desks.booking.inventory import operations as inventory
@@ -41,6 +41,8 @@ from bahi.kernel.parties import Depository
 from bahi.kernel.workflow import errors as approvals
 from bahi.kit.errors import NotFound
 from bahi.kit.tx import Tx
+
+NEWEST = BookingSort.NEWEST
 
 
 @pytest.fixture
@@ -262,7 +264,7 @@ class TestVoid:
 
 async def test_an_own_booking_waits_for_the_insider_form(desk: Tx) -> None:
     client, stock = await a_client(desk), await stock_in_hand(desk)
-    made = await accepted(desk, await a_booking(desk, client, stock, kind=Kind.OWN))
+    made = await accepted(desk, await a_booking(desk, client, stock, kind=BookingKind.OWN))
     paid = await pay(desk, made)
     assert (paid.insider, paid.stage) == (Insider.MISSING, Stage.INSIDER_FORM)
     with pytest.raises(workflow.NotPossible, match="insider form"):
@@ -285,7 +287,7 @@ class TestSight:
         stranger = await somebody(desk, *SELLING, sees_all=False, name="Somebody Else")
         with pytest.raises(NotFound):
             await queries.booking(stranger, booking_id=made.id)
-        assert (await queries.bookings(stranger, by=Filter(), sort=Sort.NEWEST, before=None)).items == []
+        assert (await queries.bookings(stranger, by=Filter(), sort=NEWEST, before=None)).items == []
         assert (await queries.booking_totals(stranger, by=Filter())).count == 0
 
     async def test_a_manager_sees_what_their_people_booked(self, desk: Tx) -> None:
@@ -308,7 +310,7 @@ class TestSight:
             answer.model_dump_json()
             for answer in (
                 await queries.booking(plain, booking_id=made.id),
-                await queries.bookings(plain, by=Filter(), sort=Sort.NEWEST, before=None),
+                await queries.bookings(plain, by=Filter(), sort=NEWEST, before=None),
                 await queries.booking_totals(plain, by=Filter()),
                 await queries.booking_names(plain),
                 *await queries.booking_history(plain, booking_id=made.id),
@@ -326,16 +328,16 @@ async def test_the_list_narrows_sorts_and_counts(desk: Tx) -> None:
         moment = later(desk, minutes=n)
         made.append(await approved(moment, await a_booking(moment, client, stock, quantity=10 + n)))
     await a_booking(later(desk, minutes=9), client, stock, quantity=500)
-    largest = await queries.bookings(desk, by=Filter(), sort=Sort.LARGEST, before=None)
+    largest = await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=None)
     assert [b.quantity for b in largest.items] == [500, 12, 11, 10]
-    after = await queries.bookings(desk, by=Filter(), sort=Sort.LARGEST, before=largest.items[1].id)
+    after = await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=largest.items[1].id)
     assert [b.quantity for b in after.items] == [11, 10]
     totals = await queries.booking_totals(desk, by=Filter(stages=(Stage.TO_CONFIRM,)))
     assert (totals.count, totals.by_stage) == (3, {Stage.TO_CONFIRM: 3, Stage.TO_APPROVE: 1})
     assert totals.consideration == sum(b.consideration for b in made)
-    found = await queries.bookings(desk, by=Filter(search="vasant"), sort=Sort.NEWEST, before=None)
+    found = await queries.bookings(desk, by=Filter(search="vasant"), sort=NEWEST, before=None)
     assert len(found.items) == 4
-    assert (await queries.bookings(desk, by=Filter(search="zzz"), sort=Sort.NEWEST, before=None)).items == []
+    assert (await queries.bookings(desk, by=Filter(search="zzz"), sort=NEWEST, before=None)).items == []
 
 
 async def test_more_stock_received_lets_the_rest_go(desk: Tx) -> None:

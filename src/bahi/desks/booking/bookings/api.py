@@ -16,11 +16,11 @@ from bahi.desks.booking.bookings.queries import (
     BookingId,
     BookingNames,
     BookingPage,
+    BookingSort,
     BookingTotals,
     Filter,
-    Sort,
 )
-from bahi.desks.booking.bookings.rules import Kind, Stage
+from bahi.desks.booking.bookings.rules import BookingKind, Stage
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.confirmations import queries as confirmations
 from bahi.desks.booking.confirmations.queries import Sent, Terms
@@ -59,7 +59,7 @@ Token = Annotated[str, Field(min_length=20, max_length=100)]
 class CreateBooking(Body):
     """`partner_share` in percent of the revenue; the partner's agreed share where absent."""
 
-    kind: Kind = Kind.CLIENT
+    kind: BookingKind = BookingKind.CLIENT
     client_id: ClientId
     stock_id: StockId
     quantity: Quantity
@@ -100,7 +100,7 @@ class Asked:
     stage: Stages
     client_id: ClientId | None = None
     stock_id: StockId | None = None
-    kind: Kind | None = None
+    kind: BookingKind | None = None
     since: date | None = None
     until: date | None = None
     mine: bool = False
@@ -125,7 +125,7 @@ Narrowed = Annotated[Asked, Depends()]
 @router.get("/bookings")
 @needs("booking.bookings.read")
 async def bookings(
-    tx: Reading, by: Narrowed, sort: Sort = Sort.NEWEST, before: BookingId | None = None
+    tx: Reading, by: Narrowed, sort: BookingSort = BookingSort.NEWEST, before: BookingId | None = None
 ) -> BookingPage:
     return await queries.bookings(tx, by=by.filter(), sort=sort, before=before)
 
@@ -146,13 +146,13 @@ async def booking_names(tx: Reading) -> BookingNames:
 @needs("booking.bookings.read")
 async def pending_bookings(tx: Reading, before: BookingId | None = None) -> BookingPage:
     by = Filter(stages=(Stage.TO_APPROVE,))
-    return await queries.bookings(tx, by=by, sort=Sort.NEWEST, before=before)
+    return await queries.bookings(tx, by=by, sort=BookingSort.NEWEST, before=before)
 
 
 @router.get("/bookings/pending-loss-approval")
 @needs("booking.bookings.read")
 async def pending_loss_bookings(tx: Reading, before: BookingId | None = None) -> BookingPage:
-    return await queries.bookings(tx, by=Filter(losses=True), sort=Sort.NEWEST, before=before)
+    return await queries.bookings(tx, by=Filter(losses=True), sort=BookingSort.NEWEST, before=before)
 
 
 @router.post("/bookings", status_code=201)

@@ -5,20 +5,21 @@ from decimal import Decimal
 from uuid import UUID
 
 from bahi.desks.booking.bookings import queries
+from bahi.desks.booking.bookings.errors import NotYours
 from bahi.desks.booking.bookings.queries import BookingId
 from bahi.desks.booking.bookings.rules import (
     TRANSITIONS,
-    Action,
+    BookingAction,
+    BookingKind,
     Confirmation,
     Decision,
     Facts,
     Insider,
-    Kind,
     Loss,
     Transfer,
 )
 from bahi.desks.booking.stocks.queries import StockId
-from bahi.kernel import workflow
+from bahi.kernel import access, workflow
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
@@ -28,7 +29,7 @@ class Booking(Row):
 
     id: BookingId
     number: str
-    kind: Kind
+    kind: BookingKind
     client: UUID
     stock: StockId
     quantity: int
@@ -65,7 +66,7 @@ class Booking(Row):
         }
 
 
-async def lock(tx: Tx, booking_id: BookingId, action: Action) -> Booking:
+async def lock(tx: Tx, booking_id: BookingId, action: BookingAction) -> Booking:
     """NotFound where the actor may not see it, workflow's NotPossible where the action is not due."""
     found = await lock_any(tx, booking_id)
     workflow.require(TRANSITIONS, action, facts(found))
@@ -90,3 +91,11 @@ def facts(found: Booking) -> Facts:
         consideration=found.consideration,
         paid=found.paid,
     )
+
+
+def require_own_or_desk(tx: Tx, found: Booking) -> None:
+    """Terms are changed by who made them, by the salesperson, or by those who may void."""
+    if access.may(tx, "booking.bookings.void"):
+        return
+    if (tx.actor.person or tx.actor.id) not in (found.maker, found.salesperson):
+        raise NotYours

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from bahi.desks.booking.bookings import rules
 from bahi.desks.booking.bookings.rules import (
-    Action,
+    BookingAction,
+    BookingKind,
     Confirmation,
     Decision,
     Facts,
     Insider,
-    Kind,
     Loss,
     Stage,
     Transfer,
@@ -40,7 +40,7 @@ class BookingLine(Row):
 
     id: BookingId
     number: str
-    kind: Kind
+    kind: BookingKind
     client_id: ClientId
     client: str
     stock_id: StockId
@@ -117,11 +117,11 @@ class Booking(BookingLine):
     delivered_cost: Decimal | None
     desk_margin: Decimal | None
     waiting_for: str | None
-    available_actions: list[Action]
-    approvals: list[workflow.Request]
+    available_actions: list[BookingAction]
+    approvals: list[workflow.ApprovalRequest]
 
 
-class Sort(StrEnum):
+class BookingSort(StrEnum):
     NEWEST = "-number"
     OLDEST = "number"
     LARGEST = "-consideration"
@@ -151,16 +151,16 @@ class BookingNames(Row):
 
 
 # Keyset by sort: (what follows the cursor row, order by). Ties are broken by id.
-_KEYSETS: Mapping[Sort, tuple[LiteralString, LiteralString]] = {
-    Sort.NEWEST: ("id < %(before)s", "id desc"),
-    Sort.OLDEST: ("id > %(before)s", "id"),
-    Sort.LARGEST: (
+_KEYSETS: Mapping[BookingSort, tuple[LiteralString, LiteralString]] = {
+    BookingSort.NEWEST: ("id < %(before)s", "id desc"),
+    BookingSort.OLDEST: ("id > %(before)s", "id"),
+    BookingSort.LARGEST: (
         "(consideration, id) < (select consideration, id from seen)",
         "consideration desc, id desc",
     ),
-    Sort.SMALLEST: ("(consideration, id) > (select consideration, id from seen)", "consideration, id"),
-    Sort.MOST_LEFT: ('("left", id) < (select "left", id from seen)', '"left" desc, id desc'),
-    Sort.CLIENT: ("(client, id) > (select client, id from seen)", "client, id"),
+    BookingSort.SMALLEST: ("(consideration, id) > (select consideration, id from seen)", "consideration, id"),
+    BookingSort.MOST_LEFT: ('("left", id) < (select "left", id from seen)', '"left" desc, id desc'),
+    BookingSort.CLIENT: ("(client, id) > (select client, id from seen)", "client, id"),
 }
 _LINE: LiteralString = """
     id, number, kind, client_id, client, stock_id, symbol, stock, quantity, landing_price, selling_price,
@@ -198,7 +198,7 @@ class Filter(Row):
     stages: tuple[Stage, ...] = ()
     client: ClientId | None = None
     stock: StockId | None = None
-    kind: Kind | None = None
+    kind: BookingKind | None = None
     since: date | None = None
     until: date | None = None
     mine: bool = False
@@ -211,7 +211,7 @@ def scope(tx: ReadTx) -> dict[str, object]:
     return {"sees_all": tx.actor.sees_all, "me": tx.actor.person or tx.actor.id}
 
 
-async def bookings(tx: ReadTx, *, by: Filter, sort: Sort, before: BookingId | None) -> BookingPage:
+async def bookings(tx: ReadTx, *, by: Filter, sort: BookingSort, before: BookingId | None) -> BookingPage:
     """A page at a time; `before` is the last row already seen, in the order of `sort`."""
     access.require(tx, READ)
     follows, order = _KEYSETS[sort]

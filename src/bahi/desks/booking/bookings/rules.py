@@ -12,7 +12,7 @@ LINK_LIVES = timedelta(hours=72)
 REPEAT_WITHIN = timedelta(seconds=30)
 
 
-class Kind(StrEnum):
+class BookingKind(StrEnum):
     CLIENT = "client"
     TEAM = "team"
     OWN = "own"
@@ -79,7 +79,7 @@ class Transfer(StrEnum):
     TRANSFERRED = "transferred"
 
 
-class Action(StrEnum):
+class BookingAction(StrEnum):
     APPROVE = "approve"
     APPROVE_LOSS = "approve_loss"
     SEND_CONFIRMATION = "send_confirmation"
@@ -192,16 +192,16 @@ def may_be_withdrawn(b: Facts) -> str | None:
 
 
 TRANSITIONS = (
-    Transition(Action.APPROVE, "booking.bookings.approve", may_approve),
-    Transition(Action.APPROVE_LOSS, "booking.bookings.approve_loss", may_approve_loss),
-    Transition(Action.SEND_CONFIRMATION, "booking.bookings.create", may_be_asked),
-    Transition(Action.RECORD_PAYMENT, "booking.payments.record", may_be_paid),
-    Transition(Action.GIVE_INSIDER_FORM, "booking.bookings.create", needs_insider_form),
-    Transition(Action.CONFIRM_TRANSFER, "booking.transfers.confirm", may_be_transferred),
-    Transition(Action.ADVANCE_TRANSFER, "booking.transfers.confirm", may_be_transferred),
-    Transition(Action.REVISE, "booking.bookings.create", may_be_revised),
-    Transition(Action.VOID, "booking.bookings.void", may_be_voided),
-    Transition(Action.WITHDRAW, "booking.bookings.create", may_be_withdrawn),
+    Transition(BookingAction.APPROVE, "booking.bookings.approve", may_approve),
+    Transition(BookingAction.APPROVE_LOSS, "booking.bookings.approve_loss", may_approve_loss),
+    Transition(BookingAction.SEND_CONFIRMATION, "booking.bookings.create", may_be_asked),
+    Transition(BookingAction.RECORD_PAYMENT, "booking.payments.record", may_be_paid),
+    Transition(BookingAction.GIVE_INSIDER_FORM, "booking.bookings.create", needs_insider_form),
+    Transition(BookingAction.CONFIRM_TRANSFER, "booking.transfers.confirm", may_be_transferred),
+    Transition(BookingAction.ADVANCE_TRANSFER, "booking.transfers.confirm", may_be_transferred),
+    Transition(BookingAction.REVISE, "booking.bookings.create", may_be_revised),
+    Transition(BookingAction.VOID, "booking.bookings.void", may_be_voided),
+    Transition(BookingAction.WITHDRAW, "booking.bookings.create", may_be_withdrawn),
 )
 
 

@@ -9,7 +9,7 @@ from psycopg.errors import UniqueViolation
 from bahi.desks.booking.bookings import axes, locked
 from bahi.desks.booking.bookings import queries as bookings
 from bahi.desks.booking.bookings.queries import Booking, BookingId
-from bahi.desks.booking.bookings.rules import Action, may_be_voided
+from bahi.desks.booking.bookings.rules import BookingAction, may_be_voided
 from bahi.desks.booking.payments import rules
 from bahi.desks.booking.payments.errors import AlreadyReversed, ReceivedLater, ReferenceUsed
 from bahi.desks.booking.payments.events import PaymentRecorded, PaymentReversed
@@ -35,7 +35,7 @@ async def record_payment(
 ) -> Booking:
     """The rupees are kept for the client until the shares are delivered or the money goes back."""
     access.require(tx, "booking.payments.record")
-    found = await locked.lock(tx, booking_id, Action.RECORD_PAYMENT)
+    found = await locked.lock(tx, booking_id, BookingAction.RECORD_PAYMENT)
     if received_on > tx.today:
         raise ReceivedLater(tx.today)
     tranches = await _tranches(tx, booking_id)

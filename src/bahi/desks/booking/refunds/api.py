@@ -8,7 +8,7 @@ from pydantic import Field
 
 from bahi.desks.booking.refunds import operations, queries
 from bahi.desks.booking.refunds.queries import Refund, RefundId, RefundPage
-from bahi.desks.booking.refunds.rules import State
+from bahi.desks.booking.refunds.rules import RefundState
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -20,14 +20,14 @@ router = APIRouter(
     responses=PROBLEMS,
 )
 
-States = Annotated[list[State], Query(default_factory=list)]
+States = Annotated[list[RefundState], Query(default_factory=list)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class MoveRefund(Body):
     """`reference` is the bank's, and needed to complete it."""
 
-    state: State
+    state: RefundState
     reference: Text | None = None
     note: Annotated[str, Field(min_length=1, max_length=500)] | None = None
 

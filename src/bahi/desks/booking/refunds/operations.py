@@ -7,7 +7,7 @@ from bahi.desks.booking.refunds import queries
 from bahi.desks.booking.refunds.errors import NoAccount, NotPossible, NotTheirAccount, ReferenceMissing
 from bahi.desks.booking.refunds.events import RefundAccountChanged, RefundMoved, RefundPaid
 from bahi.desks.booking.refunds.queries import Refund, RefundId
-from bahi.desks.booking.refunds.rules import NEXT, State
+from bahi.desks.booking.refunds.rules import NEXT, RefundState
 from bahi.kernel import access, events, payments
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
@@ -18,11 +18,11 @@ class _Refund(Row):
     party: UUID
     amount: Decimal
     bank_account: UUID | None
-    state: State
+    state: RefundState
 
 
 async def move_refund(
-    tx: Tx, *, refund_id: RefundId, state: State, reference: str | None, note: str | None
+    tx: Tx, *, refund_id: RefundId, state: RefundState, reference: str | None, note: str | None
 ) -> Refund:
     """Completing it takes the rupees out of what the desk keeps for the client."""
     access.require(tx, "booking.refunds.pay")
@@ -31,7 +31,7 @@ async def move_refund(
         raise NotPossible(now.state, state)
     if now.bank_account is None:
         raise NoAccount
-    if state is not State.COMPLETED:
+    if state is not RefundState.COMPLETED:
         await tx.update("booking.refund", refund_id, state=state, note=note, decided_by=tx.actor.id)
         await events.record(tx, RefundMoved(subject=refund_id, before=now.state, after=state, note=note))
         return await queries.refund(tx, refund_id=refund_id)
@@ -56,7 +56,7 @@ async def set_account(tx: Tx, *, refund_id: RefundId, bank_account_id: UUID) -> 
     """Only to an account of the client's own that is in the book."""
     access.require(tx, "booking.refunds.pay")
     now = await tx.lock(_Refund, "booking.refund", refund_id)
-    if now.state not in (State.PENDING, State.FAILED):
+    if now.state not in (RefundState.PENDING, RefundState.FAILED):
         raise NotPossible(now.state, "paid to another account")
     theirs = await tx.value(
         "select exists (select from parties.bank_account where id = %(id)s and party = %(party)s)",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import LiteralString, NewType
 from uuid import UUID
 
-from bahi.desks.booking.refunds.rules import State, available_states
+from bahi.desks.booking.refunds.rules import RefundState, available_states
 from bahi.kernel import access, parties
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
@@ -23,7 +23,7 @@ class RefundLine(Row):
     number: str
     client: str
     amount: Decimal
-    state: State
+    state: RefundState
     reason: str
     account: str | None
     reference: str | None
@@ -49,7 +49,7 @@ class Refund(_Refund):
     """One refund, with the accounts it may go to and the states it may take next."""
 
     accounts: list[parties.BankAccount]
-    available_states: list[State]
+    available_states: list[RefundState]
 
 
 _SELECT: LiteralString = """
@@ -64,7 +64,7 @@ _FROM: LiteralString = """
 """
 
 
-async def refunds(tx: ReadTx, *, states: list[State], before: RefundId | None) -> RefundPage:
+async def refunds(tx: ReadTx, *, states: list[RefundState], before: RefundId | None) -> RefundPage:
     """Newest first; `before` is the last row already seen."""
     access.require(tx, READ)
     found = await tx.rows(

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class State(StrEnum):
+class RefundState(StrEnum):
     PENDING = "pending"
     PROCESSING = "processing"
     COMPLETED = "completed"
@@ -12,12 +12,12 @@ class State(StrEnum):
 
 # A payment that failed may be tried again; one that was made is final.
 NEXT = {
-    State.PENDING: (State.PROCESSING, State.COMPLETED),
-    State.PROCESSING: (State.COMPLETED, State.FAILED),
-    State.FAILED: (State.PROCESSING,),
-    State.COMPLETED: (),
+    RefundState.PENDING: (RefundState.PROCESSING, RefundState.COMPLETED),
+    RefundState.PROCESSING: (RefundState.COMPLETED, RefundState.FAILED),
+    RefundState.FAILED: (RefundState.PROCESSING,),
+    RefundState.COMPLETED: (),
 }
 
 
-def available_states(state: State, *, permissions: frozenset[str]) -> list[State]:
+def available_states(state: RefundState, *, permissions: frozenset[str]) -> list[RefundState]:
     return list(NEXT[state]) if "booking.refunds.pay" in permissions else []

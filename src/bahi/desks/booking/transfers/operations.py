@@ -6,7 +6,7 @@ from uuid import UUID
 from bahi.desks.booking.bookings import axes, locked
 from bahi.desks.booking.bookings import queries as bookings
 from bahi.desks.booking.bookings.queries import Booking, BookingId
-from bahi.desks.booking.bookings.rules import Action, Transfer
+from bahi.desks.booking.bookings.rules import BookingAction, Transfer
 from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.transfers import postings, rules
 from bahi.desks.booking.transfers.errors import ReasonMissing
@@ -27,7 +27,7 @@ async def advance_transfer(
 ) -> Booking:
     """One step further on the way to the depository; delivery itself is `confirm_transfer`."""
     access.require(tx, "booking.transfers.confirm")
-    found = await locked.lock(tx, booking_id, Action.ADVANCE_TRANSFER)
+    found = await locked.lock(tx, booking_id, BookingAction.ADVANCE_TRANSFER)
     after = rules.advance(found.transfer, state)
     if after is Transfer.REJECTED and not reason:
         raise ReasonMissing
@@ -42,7 +42,7 @@ async def advance_transfer(
 async def confirm_transfer(tx: Tx, *, booking_id: BookingId, depository: Depository, receipt: str) -> Booking:
     """Delivery versus payment, once every gate is open; NotInHand where the shares have not come in yet."""
     access.require(tx, "booking.transfers.confirm")
-    found = await locked.lock(tx, booking_id, Action.CONFIRM_TRANSFER)
+    found = await locked.lock(tx, booking_id, BookingAction.CONFIRM_TRANSFER)
     if found.hold is None:
         raise AssertionError("an approved booking holds its shares")
     party: UUID = await tx.value("select party from booking.client where id = %(id)s", id=found.client)

@@ -7,7 +7,7 @@ from bahi.desks.booking.bookings import blocking, locked, queries, rules
 from bahi.desks.booking.bookings.errors import LinkNotGood
 from bahi.desks.booking.bookings.events import ClientAccepted, ClientDenied, ConfirmationAsked
 from bahi.desks.booking.bookings.queries import Booking, BookingId
-from bahi.desks.booking.bookings.rules import Action, Confirmation
+from bahi.desks.booking.bookings.rules import BookingAction, Confirmation
 from bahi.desks.booking.confirmations import operations as links
 from bahi.desks.booking.confirmations import queries as confirmations
 from bahi.desks.booking.confirmations.queries import Terms
@@ -21,7 +21,7 @@ from bahi.kit.tx import Tx
 async def send_confirmation(tx: Tx, *, booking_id: BookingId) -> Booking:
     """A new link for the client; the one before it is no longer good."""
     access.require(tx, "booking.bookings.create")
-    found = await locked.lock(tx, booking_id, Action.SEND_CONFIRMATION)
+    found = await locked.lock(tx, booking_id, BookingAction.SEND_CONFIRMATION)
     await _ask_client(tx, found)
     return await queries.booking(tx, booking_id=booking_id)
 

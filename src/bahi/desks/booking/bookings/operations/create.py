@@ -19,7 +19,7 @@ from bahi.desks.booking.bookings.errors import (
 )
 from bahi.desks.booking.bookings.events import BookingCreated
 from bahi.desks.booking.bookings.queries import Booking, BookingId
-from bahi.desks.booking.bookings.rules import Insider, Kind
+from bahi.desks.booking.bookings.rules import BookingKind, Insider
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.stocks.queries import StockId
@@ -31,7 +31,7 @@ from bahi.kit.tx import Tx
 async def create_booking(
     tx: Tx,
     *,
-    kind: Kind,
+    kind: BookingKind,
     client_id: ClientId,
     stock_id: StockId,
     quantity: int,
@@ -48,33 +48,18 @@ async def create_booking(
     if await blocking.available(tx, stock=stock_id) < quantity:
         raise NotEnoughStock(await blocking.available(tx, stock=stock_id))
     referral = await referrals.agreed(tx, client_id=client_id, partner_id=partner_id, share=partner_share)
-    booking_id = BookingId(new_id())
-    try:
-        await tx.insert(
-            "booking.booking",
-            id=booking_id,
-            number=await _next_number(tx),
-            kind=kind,
-            client=client_id,
-            stock=stock_id,
-            quantity=quantity,
-            landing_price=stock.landing_price,
-            cost_price=(await movements.lock_position(tx, stock_id=stock_id)).average,
-            selling_price=selling_price,
-            consideration=quantity * selling_price,
-            partner=referral.partner,
-            partner_share=referral.share,
-            note=note,
-            salesperson=tx.actor.person or tx.actor.id,
-            maker=tx.actor.person or tx.actor.id,
-            booked_on=tx.today,
-            loss=rules.loss_axis(selling_price=selling_price, landing_price=stock.landing_price),
-            insider=Insider.MISSING if kind is Kind.OWN else Insider.NOT_REQUIRED,
-            created_at=tx.now,
-            created_by=tx.actor.id,
-        )
-    except UniqueViolation as taken:
-        raise Duplicate from taken
+    booking_id = await _enter(
+        tx,
+        kind=kind,
+        client=client_id,
+        stock=stock_id,
+        quantity=quantity,
+        landing_price=stock.landing_price,
+        selling_price=selling_price,
+        partner=referral.partner,
+        partner_share=referral.share,
+        note=note,
+    )
     made = await locked.lock_any(tx, booking_id)
     await approvals.ask(tx, made, client=client.name, stock=stock.symbol)
     await events.record(
@@ -90,6 +75,46 @@ async def create_booking(
         ),
     )
     return await queries.booking(tx, booking_id=booking_id)
+
+
+async def _enter(
+    tx: Tx,
+    *,
+    kind: BookingKind,
+    stock: StockId,
+    quantity: int,
+    landing_price: Decimal,
+    selling_price: Decimal,
+    **agreed: object,
+) -> BookingId:
+    """Freezes the cost price, under the lock of the stock's position, beside the two that were given."""
+    booking_id = BookingId(new_id())
+    seller = tx.actor.person or tx.actor.id
+    position = await movements.lock_position(tx, stock_id=stock)
+    try:
+        await tx.insert(
+            "booking.booking",
+            id=booking_id,
+            number=await _next_number(tx),
+            kind=kind,
+            stock=stock,
+            quantity=quantity,
+            landing_price=landing_price,
+            cost_price=position.average,
+            selling_price=selling_price,
+            consideration=quantity * selling_price,
+            salesperson=seller,
+            maker=seller,
+            booked_on=tx.today,
+            loss=rules.loss_axis(selling_price=selling_price, landing_price=landing_price),
+            insider=Insider.MISSING if kind is BookingKind.OWN else Insider.NOT_REQUIRED,
+            created_at=tx.now,
+            created_by=tx.actor.id,
+            **agreed,
+        )
+    except UniqueViolation as taken:
+        raise Duplicate from taken
+    return booking_id
 
 
 class _Client(Row):

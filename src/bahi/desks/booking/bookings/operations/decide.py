@@ -4,7 +4,7 @@ from bahi.desks.booking.bookings import blocking, locked, queries
 from bahi.desks.booking.bookings.events import BookingApproved, BookingRejected, LossApproved, LossRejected
 from bahi.desks.booking.bookings.operations import answer
 from bahi.desks.booking.bookings.queries import DESK, LOSS, Booking, BookingId
-from bahi.desks.booking.bookings.rules import Action, Decision, Loss
+from bahi.desks.booking.bookings.rules import BookingAction, Decision, Loss
 from bahi.kernel import access, events, workflow
 from bahi.kernel.workflow import Outcome
 from bahi.kit.tx import Tx
@@ -15,7 +15,7 @@ async def decide_booking(
 ) -> Booking:
     """NotEnoughStock where the shares went to somebody else meanwhile; the booking then stays pending."""
     access.require(tx, "booking.bookings.approve")
-    found = await locked.lock(tx, booking_id, Action.APPROVE)
+    found = await locked.lock(tx, booking_id, BookingAction.APPROVE)
     outcome = await workflow.decide(
         tx,
         kind=DESK,
@@ -40,7 +40,7 @@ async def decide_booking(
 async def decide_loss(tx: Tx, *, booking_id: BookingId, approves: bool, reason: str | None = None) -> Booking:
     """A refused loss ends the booking and frees its shares."""
     access.require(tx, "booking.bookings.approve_loss")
-    found = await locked.lock(tx, booking_id, Action.APPROVE_LOSS)
+    found = await locked.lock(tx, booking_id, BookingAction.APPROVE_LOSS)
     outcome = await workflow.decide(
         tx,
         kind=LOSS,

@@ -6,10 +6,10 @@ from uuid import UUID
 from psycopg.errors import UniqueViolation
 
 from bahi.desks.booking.bookings import approvals, blocking, locked, queries, referrals, rules
-from bahi.desks.booking.bookings.errors import Duplicate, NotEnoughStock, NotYours, PaidMore
+from bahi.desks.booking.bookings.errors import Duplicate, NotEnoughStock, PaidMore
 from bahi.desks.booking.bookings.events import BookingRevised
 from bahi.desks.booking.bookings.queries import Booking, BookingId
-from bahi.desks.booking.bookings.rules import Action, Confirmation, Decision
+from bahi.desks.booking.bookings.rules import BookingAction, Confirmation, Decision
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.confirmations import operations as links
 from bahi.kernel import access, events
@@ -34,10 +34,8 @@ async def revise_booking(
 ) -> Booking:
     """The landing and cost price stay as frozen; the shares are freed until the desk approves again."""
     access.require(tx, "booking.bookings.create")
-    found = await locked.lock(tx, booking_id, Action.REVISE)
-    person = tx.actor.person or tx.actor.id
-    if not access.may(tx, "booking.bookings.void") and person not in (found.maker, found.salesperson):
-        raise NotYours
+    found = await locked.lock(tx, booking_id, BookingAction.REVISE)
+    locked.require_own_or_desk(tx, found)
     if found.paid > quantity * selling_price:
         raise PaidMore(found.paid)
     names = await tx.row(
@@ -46,10 +44,7 @@ async def revise_booking(
     referral = await referrals.agreed(
         tx, client_id=ClientId(found.client), partner_id=partner_id, share=partner_share
     )
-    if found.hold is not None:
-        await blocking.release(tx, hold=found.hold, booking=booking_id)
-    if await blocking.available(tx, stock=found.stock) < quantity:
-        raise NotEnoughStock(await blocking.available(tx, stock=found.stock))
+    await _free(tx, found, quantity=quantity)
     try:
         await tx.update(
             "booking.booking",
@@ -60,7 +55,7 @@ async def revise_booking(
             partner=referral.partner,
             partner_share=referral.share,
             note=note,
-            maker=person,
+            maker=tx.actor.person or tx.actor.id,
             version=found.version + 1,
             approval=Decision.PENDING,
             loss=rules.loss_axis(selling_price=selling_price, landing_price=found.landing_price),
@@ -84,3 +79,12 @@ async def revise_booking(
         ),
     )
     return await queries.booking(tx, booking_id=booking_id)
+
+
+async def _free(tx: Tx, found: locked.Booking, *, quantity: int) -> None:
+    """Releases what was set aside for the old terms; the new ones must find enough."""
+    if found.hold is not None:
+        await blocking.release(tx, hold=found.hold, booking=found.id)
+    left = await blocking.available(tx, stock=found.stock)
+    if left < quantity:
+        raise NotEnoughStock(left)
