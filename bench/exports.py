@@ -1,7 +1,6 @@
-"""How long a hundred thousand rows take as a workbook, and how much memory: `python -m bench.exports`."""
+"""How long a hundred thousand rows take as a workbook, and how much memory: `python -m bench exports`."""
 
 import asyncio
-import json
 import resource
 import time
 from collections.abc import AsyncIterator
@@ -11,6 +10,7 @@ from decimal import Decimal
 from bahi.kit import tables
 from bahi.kit.tables import Column, Heading, Kind, Line
 from bahi.kit.tx import INDIA
+from bench.figures import Figure, at_most, plain
 
 ROWS = 100_000
 SECONDS, MEGABYTES = 20, 64
@@ -39,20 +39,13 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main() -> None:
+def figures() -> list[Figure]:
     asyncio.run(export(2_000))
     before, began = peak_megabytes(), time.perf_counter()
     size = asyncio.run(export(ROWS))
     seconds, grown = time.perf_counter() - began, peak_megabytes() - before
-    for name, value, unit, goal in (
-        ("100,000 rows to Excel", round(seconds, 1), "s", SECONDS),
-        ("memory they add", round(grown, 1), "MB", MEGABYTES),
-        ("size of the file", round(size / 2**20, 1), "MB", None),
-    ):
-        holds = goal is None or value <= goal
-        print(json.dumps({"name": name, "value": value, "unit": unit, "goal": goal, "holds": holds,
-                          "command": "python -m bench.exports"}))  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()
+    return [
+        at_most(SECONDS, "100,000 rows to Excel", seconds, "s"),
+        at_most(MEGABYTES, "memory they add", grown, "MB"),
+        plain("size of the file", size / 2**20, "MB"),
+    ]

@@ -84,8 +84,7 @@ async def _refused(socket: WebSocket) -> int | None:
         return WRONG_ORIGIN
     doors = cast(Doors, socket.app.state.doors)
     try:
-        async with doors.database.read(ANONYMOUS, doors.clock()) as tx:
-            actor = await doors.authenticate(tx.connection, cast(Request, socket), tx.now)
+        actor = await doors.authenticate(doors.database, cast(Request, socket), doors.clock())
     except Unauthenticated:
         return NOT_SIGNED_IN
     return NOT_SIGNED_IN if actor.id == ANONYMOUS.id else None

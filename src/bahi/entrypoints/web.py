@@ -11,6 +11,7 @@ from bahi.entrypoints import pages
 from bahi.entrypoints.limits import BodyLimit
 from bahi.entrypoints.live import Audience, serve_live
 from bahi.entrypoints.paths import OnePath
+from bahi.entrypoints.signposts import Signposts
 from bahi.kit.http import Doors
 from bahi.kit.problems import explain_refusals
 from bahi.kit.tx import Database
@@ -57,6 +58,8 @@ def web_app(
     )
     app.state.doors = doors
     explain_refusals(app)
+    routers = tuple(routers)
+    app.router.routes.append(Signposts(routers))
     for router in routers:
         app.include_router(router)
     serve_live(app, audience)

@@ -1,14 +1,12 @@
 """The one place where HTTP meets a transaction: a GET reads, anything else writes."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
-from psycopg import AsyncConnection
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from bahi.kit.errors import Denied, Unauthenticated
@@ -29,7 +27,7 @@ class Doors:
     """What every route needs, joined in entrypoints."""
 
     database: Database
-    authenticate: Callable[[AsyncConnection[Any], Request, datetime], Awaitable[Actor]]
+    authenticate: Callable[[Database, Request, datetime], Awaitable[Actor]]
     clock: Callable[[], datetime] = utc_now
 
 
@@ -82,6 +80,9 @@ class TransactionalRoute(APIRoute):
         )
         options["openapi_extra"] = {**(options.get("openapi_extra") or {}), **said}
         super().__init__(path, endpoint, **options)
+        for parameter in self.dependant.query_params:
+            if parameter.field_info.default_factory is list:  # its signature is read anew by each request
+                parameter.field_info.default_factory, parameter.field_info.default = None, []
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
@@ -92,12 +93,13 @@ class TransactionalRoute(APIRoute):
             doors = cast(Doors, request.app.state.doors)
             if request.headers.get("content-type", "").startswith("multipart/"):
                 await request.body()  # a slow sender must not hold a transaction open
+            actor = await doors.authenticate(doors.database, request, doors.clock())
+            entry.admit(actor)
+            opened = doors.database.read if reads else doors.database.write
             for attempt in range(1, ATTEMPTS + 1):
                 try:
-                    async with _open(doors, reads) as tx:
-                        actor = await doors.authenticate(tx.connection, request, tx.now)
-                        entry.admit(actor)
-                        request.state.tx = replace(tx, actor=actor)
+                    async with opened(actor, doors.clock()) as tx:
+                        request.state.tx = tx
                         response = await _once(request, answer, entry, reads)
                     return response
                 except (SerializationFailure, DeadlockDetected):
@@ -106,11 +108,6 @@ class TransactionalRoute(APIRoute):
             raise AssertionError("unreachable")
 
         return in_transaction
-
-
-def _open(doors: Doors, reads: bool) -> AbstractAsyncContextManager[ReadTx]:
-    opened = doors.database.read if reads else doors.database.write
-    return opened(ANONYMOUS, doors.clock())
 
 
 async def _once(
@@ -131,7 +128,8 @@ async def _once(
     return response
 
 
-def current_tx(request: Request) -> Any:
+async def current_tx(request: Request) -> Any:
+    """Async, or it would run in a thread of its own for every request."""
     return request.state.tx
 
 

@@ -4,13 +4,15 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, LiteralString, TypeVar
+from functools import cache
+from typing import Any, LiteralString, TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from psycopg import AsyncConnection, sql
-from psycopg.rows import class_row, scalar_row
+from psycopg.rows import class_row, dict_row, scalar_row
 from psycopg_pool import AsyncConnectionPool
+from pydantic import TypeAdapter
 
 from bahi.kit.errors import NotFound
 from bahi.kit.rows import ActorId, Row, new_id
@@ -50,8 +52,8 @@ class ReadTx:
         return self.now.astimezone(self.zone).date()
 
     async def rows(self, kind: type[R], query: LiteralString, /, **params: object) -> list[R]:
-        cursor = self.connection.cursor(row_factory=class_row(kind))
-        return await (await cursor.execute(query, params)).fetchall()
+        cursor = self.connection.cursor(row_factory=dict_row)
+        return _many(kind).validate_python(await (await cursor.execute(query, params)).fetchall())
 
     async def maybe(self, kind: type[R], query: LiteralString, /, **params: object) -> R | None:
         cursor = self.connection.cursor(row_factory=class_row(kind))
@@ -130,6 +132,12 @@ class Database:
     async def write(self, actor: Actor, now: datetime) -> AsyncGenerator[Tx]:
         async with self.writing.connection() as connection:
             yield Tx(connection, actor, now, zone=self.zone)
+
+
+@cache
+def _many(kind: type[Row]) -> TypeAdapter[Any]:
+    """Validates a list in one call, which costs half of row after row."""
+    return TypeAdapter(cast(Any, list)[kind])
 
 
 def _noun(kind: type[Row]) -> str:

@@ -1,12 +1,11 @@
 """Signing in and out over HTTP, and who one is."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from psycopg import AsyncConnection
 from pydantic import Field
 
 from bahi.kernel import access
@@ -17,7 +16,7 @@ from bahi.kit.errors import Denied, Unauthenticated
 from bahi.kit.http import READS, Reading, TransactionalRoute, Writing, needs, public
 from bahi.kit.problems import PROBLEMS, problem
 from bahi.kit.rows import Body, Row
-from bahi.kit.tx import ANONYMOUS, Actor
+from bahi.kit.tx import ANONYMOUS, Actor, Database
 
 router = APIRouter(prefix="/api", tags=["identity"], route_class=TransactionalRoute, responses=PROBLEMS)
 
@@ -40,7 +39,7 @@ class SignedIn(Row):
     name: str
 
 
-async def authenticate(connection: AsyncConnection[Any], request: Request, now: datetime) -> Actor:
+async def authenticate(database: Database, request: Request, now: datetime) -> Actor:
     """Who makes the request, by their cookie; ANONYMOUS without one.
 
     A change by cookie must come from our own pages: no other site can send the header.
@@ -48,15 +47,14 @@ async def authenticate(connection: AsyncConnection[Any], request: Request, now: 
     token = request.cookies.get(SECURE) or request.cookies.get(PLAIN)
     if token is None:
         return ANONYMOUS
-    if request.scope["type"] == "http" and request.method not in READS and not _is_ours(request):
+    changes = request.scope["type"] == "http" and request.method not in READS
+    if changes and not _is_ours(request):
         raise Denied("This request did not come from the app.")
-    actor = await operations.recognise(connection, token, now)
+    actor = await operations.recognise(database, token, now, changes=changes)
     if actor is None:
         if request.url.path == "/api/auth/login":
             return ANONYMOUS
         raise Unauthenticated("Your session has ended. Please sign in again.")
-    if actor.session and request.scope["type"] == "http" and request.method not in READS:
-        await operations.mark_seen(connection, actor.session, now)
     return actor
 
 

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncConnection
 from psycopg.errors import UniqueViolation
-from psycopg.rows import class_row
 
 from bahi.kernel import access, events
 from bahi.kernel.access import Scope
-from bahi.kernel.identity import passwords, queries, rules
+from bahi.kernel.identity import passwords, queries, recognition, rules
 from bahi.kernel.identity.errors import EmailInUse, Locked, WeakPassword, WrongCredentials, WrongPassword
 from bahi.kernel.identity.events import (
     LoginCreated,
@@ -20,10 +17,10 @@ from bahi.kernel.identity.events import (
     SignedIn,
     SignInRefused,
 )
-from bahi.kernel.identity.queries import KnownLogin, SignedInAs
+from bahi.kernel.identity.queries import KnownLogin
 from bahi.kit.errors import NotFound, Refusal
 from bahi.kit.rows import ActorId, Row, new_id
-from bahi.kit.tx import Actor, Tx
+from bahi.kit.tx import Actor, Database, Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +143,13 @@ async def change_password(tx: Tx, *, current: str, new: str) -> None:
     await events.record(tx, PasswordChanged(subject=tx.actor.id))
 
 
-async def recognise(connection: AsyncConnection[Any], token: str, now: datetime) -> Actor | None:
-    """Who presents the token, as the database knows them now: an ended session shows at once."""
-    cursor = connection.cursor(row_factory=class_row(SignedInAs))
-    await cursor.execute(
-        """
-        select s.id as session, l.id as login, l.person, p.name, l.role, s.seen_at
-          from identity.session s
-          join identity.login l on l.id = s.login and l.active
-          join identity.person p on p.id = l.person
-         where s.token = %s and s.ended_at is null and s.expires_at > %s and s.seen_at > %s
-        """,
-        (rules.token_hash(token), now, now - rules.IDLE),
-    )
-    found = await cursor.fetchone()
+async def recognise(database: Database, token: str, now: datetime, *, changes: bool = False) -> Actor | None:
+    """Who presents the token, as the database knows them now; a change keeps the session awake."""
+    found = await recognition.signed_in(database, token=rules.token_hash(token), now=now)
     if found is None:
         return None
     role = access.policy().roles[found.role]
-    return Actor(
+    actor = Actor(
         found.login,
         found.name,
         role.permissions,
@@ -171,11 +157,7 @@ async def recognise(connection: AsyncConnection[Any], token: str, now: datetime)
         session=found.session,
         sees_all=role.scope is Scope.ALL,
     )
-
-
-async def mark_seen(connection: AsyncConnection[Any], session: UUID, now: datetime) -> None:
-    """At most once a minute."""
-    await connection.execute(
-        "update identity.session set seen_at = %s where id = %s and seen_at < %s",
-        (now, session, now - rules.SEEN_EVERY),
-    )
+    if changes and found.seen_at < now - rules.SEEN_EVERY:
+        async with database.write(actor, now) as tx:
+            await tx.update("identity.session", found.session, seen_at=now)
+    return actor

@@ -30,8 +30,9 @@ class Session(Row):
 
 
 class SignedInAs(Row):
-    """Everything a request needs to know of who makes it."""
+    """Everything a request needs to know of who makes it; `token` is the hash it showed."""
 
+    token: bytes
     session: UUID
     login: ActorId
     person: UUID
