@@ -24,7 +24,9 @@ grant delete on kit.answer to bahi_app;
 grant select on public.migration to bahi_app;
 revoke update on documents.document from bahi_app;
 
-grant delete on parties.email, parties.mobile to bahi_app;
+grant delete on parties.email, parties.mobile, parties.identifier, parties.bank_account, parties.demat_account,
+                parties.role to bahi_app;
+grant delete on booking.client, booking.paper_waiver to bahi_app;
 revoke update on parties.identifier, parties.address from bahi_app;
 
 grant delete on booking.stock to bahi_app;

@@ -11,7 +11,7 @@ from bahi.desks.booking.clients.rules import ClientRole
 from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.stocks import operations as stocks
-from bahi.journeys.demonstration import partners, rules
+from bahi.journeys.demonstration import papers, partners, rules
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
@@ -117,6 +117,8 @@ async def _introduce(
             looks_after = firm.employees[place // 4 % len(firm.employees)].person
             async with database.write(firm.maker, at + timedelta(hours=place, minutes=10)) as tx:
                 await clients.map_employee(tx, client_id=made.id, employee=looks_after)
+        async with database.write(firm.maker, at + timedelta(hours=place, minutes=15)) as tx:
+            await papers.hand_in_all(tx, made, place)
         if place % 12 == 11:
             continue
         async with database.write(firm.checker, at + timedelta(hours=place, minutes=20)) as tx:

@@ -1,6 +1,6 @@
 """How a document leaves over HTTP; the routes are its owners', who know who may see it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import File, Response, UploadFile
@@ -10,7 +10,7 @@ from bahi.kernel.documents.queries import Document
 from bahi.kernel.documents.rules import MOST_BYTES
 
 Upload = Annotated[UploadFile, File(description="PDF, PNG, JPEG, WebP, XLSX or CSV, up to 10 MB")]
-DOWNLOAD = {
+DOWNLOAD: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file",
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},

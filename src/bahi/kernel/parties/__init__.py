@@ -6,7 +6,9 @@ from bahi.kernel.parties.operations import (
     add_demat_account,
     add_identifier,
     rename,
+    set_aadhaar,
     set_email,
+    set_emails,
     set_mobile,
     take_role,
 )
@@ -21,10 +23,12 @@ from bahi.kernel.parties.queries import (
     identifiers,
     party,
 )
+from bahi.kernel.parties.revealing import Revealed, release_numbers, reveal
 from bahi.kernel.parties.rules import Depository, Family, Kind, Scheme
 
 __all__ = [
-    "BankAccount", "DematAccount", "Depository", "Family", "Identifier", "Kind", "Party", "PartyId", "Scheme",
-    "add", "add_bank_account", "add_demat_account", "add_identifier", "bank_accounts", "demat_accounts",
-    "identifiers", "party", "rename", "set_email", "set_mobile", "take_role",
+    "BankAccount", "DematAccount", "Depository", "Family", "Identifier", "Kind", "Party", "PartyId",
+    "Revealed", "Scheme", "add", "add_bank_account", "add_demat_account", "add_identifier", "bank_accounts",
+    "demat_accounts", "identifiers", "party", "release_numbers", "rename", "reveal", "set_aadhaar",
+    "set_email", "set_emails", "set_mobile", "take_role",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Why something about a party is refused."""
 
-from bahi.kit.errors import Conflict, Invalid
+from bahi.kit.errors import Conflict, Invalid, TooMany
 
 
 class WrongNumber(Invalid):
@@ -11,7 +11,7 @@ class WrongNumber(Invalid):
 class NumberTaken(Conflict):
     def __init__(self, scheme: str) -> None:
         super().__init__(
-            f"This {scheme.upper()} is already on record for somebody. "
+            f"This {scheme.upper() if scheme.islower() else scheme} is already on record for somebody. "
             "Look them up instead of adding them again."
         )
 
@@ -22,3 +22,8 @@ class EmailTaken(Conflict):
             "This e-mail address belongs to somebody who is a client, partner or employee: "
             "nobody may be more than one of these."
         )
+
+
+class RevealedTooMuch(TooMany):
+    def __init__(self) -> None:
+        super().__init__("You have opened many numbers within the hour.", retry_after=1200)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 from bahi.kernel.events import Event
 
@@ -44,3 +45,16 @@ class AccountAdded(Event):
     name: ClassVar[str] = "parties.account_added"
     what: str
     masked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRevealed(Event):
+    name: ClassVar[str] = "parties.number_revealed"
+    what: str
+    number_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersReleased(Event):
+    name: ClassVar[str] = "parties.numbers_released"

@@ -1,11 +1,12 @@
 """Changing parties. Callers have checked who may; the database keeps one number to one party."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
 from bahi.kernel import events
-from bahi.kernel.parties import rules
+from bahi.kernel.parties import queries, rules
 from bahi.kernel.parties.errors import EmailTaken, NumberTaken
 from bahi.kernel.parties.events import (
     AccountAdded,
@@ -99,6 +100,33 @@ async def set_email(tx: Tx, *, party_id: PartyId, email: str, place: int = 1) ->
     except (ForeignKeyViolation, UniqueViolation) as taken:
         raise EmailTaken from taken
     await events.record(tx, ContactChanged(subject=party_id, what="email"))
+
+
+async def set_emails(tx: Tx, *, party_id: PartyId, emails: Sequence[str]) -> None:
+    """The first is the one that letters go to; those left out are no longer theirs."""
+    addresses = list(dict.fromkeys(rules.email(email) for email in emails))
+    known = await queries.party(tx, party_id=party_id)
+    if known.emails == addresses:
+        return
+    await tx.run("delete from parties.email where party = %(party)s", party=party_id)
+    for place, address in enumerate(addresses, 1):
+        await set_email(tx, party_id=party_id, email=address, place=place)
+
+
+async def set_aadhaar(tx: Tx, *, party_id: PartyId, number: str) -> None:
+    """Keeps the last four digits and a keyed hash; NumberTaken where it is somebody else's."""
+    digits = rules.aadhaar(number)
+    await tx.lock(_Party, "parties.party", party_id)
+    try:
+        await tx.update(
+            "parties.party",
+            party_id,
+            aadhaar_last4=digits[-4:],
+            aadhaar_blind=sealing.blind(digits, "parties.party|aadhaar"),
+        )
+    except UniqueViolation as taken:
+        raise NumberTaken("Aadhaar") from taken
+    await events.record(tx, ContactChanged(subject=party_id, what="aadhaar"))
 
 
 async def set_mobile(tx: Tx, *, party_id: PartyId, mobile: str, place: int = 1) -> None:

@@ -24,6 +24,7 @@ class Party(Row):
 
 
 class Identifier(Row):
+    id: UUID
     scheme: Scheme
     masked: str
 
@@ -60,7 +61,7 @@ async def party(tx: ReadTx, *, party_id: PartyId) -> Party:
 async def identifiers(tx: ReadTx, *, party_id: PartyId) -> list[Identifier]:
     return await tx.rows(
         Identifier,
-        "select scheme, masked from parties.identifier where party = %(id)s order by scheme",
+        "select id, scheme, masked from parties.identifier where party = %(id)s order by scheme",
         id=party_id,
     )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from stdnum import lei
 from stdnum.exceptions import ValidationError
+from stdnum.in_ import aadhaar as aadhaar_number
 from stdnum.in_ import gstin, pan
 
 from bahi.kernel.parties.errors import WrongNumber
@@ -103,6 +104,14 @@ def demat(text: str) -> Demat:
 def aadhaar_last4(text: str) -> str:
     """Only these four digits are ever taken; a whole number is refused, not shortened."""
     return _shaped(re.compile(r"\d{4}"), text, "last four digits of an Aadhaar", "aadhaar_last4")
+
+
+def aadhaar(text: str) -> str:
+    """Twelve digits whose check digit (Verhoeff) is right; they are never kept."""
+    try:
+        return aadhaar_number.validate(text)
+    except ValidationError as wrong:
+        raise WrongNumber("Aadhaar number", field="aadhaar") from wrong
 
 
 def email(text: str) -> str:

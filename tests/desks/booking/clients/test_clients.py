@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from psycopg.errors import CheckViolation
 from tests.conftest import allowed
+from tests.desks.booking.clients.making import with_papers
 
 from bahi.desks.booking.clients import operations, queries
 from bahi.desks.booking.clients.errors import AlreadyInRole, NotPossible, OwnClient, WrongKind
@@ -29,7 +30,7 @@ def another(tx: Tx) -> Tx:
 
 
 async def meera(tx: Tx, pan: str = "ABCPE1234F", role: ClientRole = ClientRole.CLIENT) -> Client:
-    return await operations.create_client(
+    made = await operations.create_client(
         tx,
         name="Meera Nair",
         role=role,
@@ -38,11 +39,16 @@ async def meera(tx: Tx, pan: str = "ABCPE1234F", role: ClientRole = ClientRole.C
         email="meera@example.in",
         mobile="9876543210",
     )
+    return await with_papers(tx, made)
 
 
 async def test_a_client_waits_for_another_person(desk: Tx) -> None:
     made = await meera(desk)
-    assert (made.state, made.pan_masked, made.available_actions) == (ClientState.PENDING, "ABCPxxxx4F", [])
+    assert (made.state, made.pan_masked, made.available_actions) == (
+        ClientState.PENDING,
+        "ABCPxxxx4F",
+        [ClientAction.WITHDRAW],
+    )
     approved = await operations.approve_client(another(desk), client_id=made.id)
     assert (approved.state, approved.available_actions) == (ClientState.APPROVED, [ClientAction.SUSPEND])
 

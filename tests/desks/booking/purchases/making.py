@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from tests.desks.booking.clients.making import with_papers
+
 from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.queries import Client
 from bahi.desks.booking.clients.rules import ClientRole
@@ -30,7 +32,8 @@ def another(tx: Tx) -> Tx:
 
 
 async def a_pending_vendor(tx: Tx, pan: str = "AAACT2727Q", role: ClientRole = ClientRole.VENDOR) -> Client:
-    return await clients.create_client(
+    """Every paper is there; somebody else may approve."""
+    made = await clients.create_client(
         tx,
         name="Vasant & Co",
         role=role,
@@ -39,6 +42,7 @@ async def a_pending_vendor(tx: Tx, pan: str = "AAACT2727Q", role: ClientRole = C
         email="desk@vasant.example.in",
         mobile="9876543210",
     )
+    return await with_papers(tx, made)
 
 
 async def a_vendor(tx: Tx, pan: str = "AAACT2727Q") -> Client:

@@ -10,9 +10,11 @@ from httpx2 import ASGITransport, AsyncClient
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 from tests.conftest import NOW
+from tests.desks.booking.clients.making import paper
 from tests.desks.booking.purchases.making import EVERYTHING
 
 from bahi.desks.booking.clients.api import router as clients
+from bahi.desks.booking.clients.papers_api import router as papers
 from bahi.desks.booking.inventory.api import router as inventory
 from bahi.desks.booking.purchases.api import router as purchases
 from bahi.desks.booking.stocks.api import router as stocks
@@ -44,7 +46,7 @@ async def client(clone: str) -> AsyncIterator[AsyncClient]:
         app = FastAPI()
         app.state.doors = Doors(Database(writing, reading), authenticate, clock=lambda: NOW)
         explain_refusals(app)
-        for router in (clients, stocks, purchases, inventory):
+        for router in (clients, papers, stocks, purchases, inventory):
             app.include_router(router)
         async with AsyncClient(transport=ASGITransport(app), base_url="http://bahi") as http:
             yield http
@@ -52,6 +54,15 @@ async def client(clone: str) -> AsyncIterator[AsyncClient]:
 
 def once(person: str = "maker") -> dict[str, str]:
     return {"idempotency-key": str(new_id()), "x-person": person}
+
+
+async def hand_in_papers(client: AsyncClient, owner: dict[str, Any]) -> None:
+    for asked in owner["papers"]["required"]:
+        files = {"file": ("scan.pdf", paper(asked["kind"]), "application/pdf")}
+        answer = await client.post(
+            f"/api/clients/{owner['id']}/documents", files=files, data={"kind": asked["kind"]}
+        )
+        assert answer.status_code == 201
 
 
 async def a_vendor_and_a_stock(client: AsyncClient) -> tuple[str, str]:
@@ -70,6 +81,9 @@ async def a_vendor_and_a_stock(client: AsyncClient) -> tuple[str, str]:
     assert [(c["id"], c["pan_masked"]) for c in waiting] == [(vendor["id"], "AAACxxxx7Q")]
     own = await client.put(f"/api/clients/{vendor['id']}/approve")
     assert (own.status_code, own.json()["code"]) == (403, "OwnClient")
+    unproved = await client.put(f"/api/clients/{vendor['id']}/approve", headers=once("checker"))
+    assert unproved.json()["code"] == "PapersMissing"
+    await hand_in_papers(client, vendor)
     approved = await client.put(f"/api/clients/{vendor['id']}/approve", headers=once("checker"))
     assert approved.json()["state"] == "approved"
     stock = await client.post("/api/stocks", json={"symbol": "NSE", "name": "National Stock Exchange"})

@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from bahi.desks.booking.clients import operations, queries
-from bahi.desks.booking.clients.queries import Client, ClientId, ClientPage
-from bahi.desks.booking.clients.rules import ClientRole, ClientState
-from bahi.kernel.parties import Kind
+from bahi.desks.booking.clients import operations, portfolio, queries
+from bahi.desks.booking.clients.portfolio import Portfolio
+from bahi.desks.booking.clients.queries import Client, ClientEvent, ClientId, ClientPage
+from bahi.desks.booking.clients.rules import ClientRole, ClientState, DpType
+from bahi.kernel.parties import Kind, Revealed
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -23,6 +24,9 @@ Search = Annotated[str | None, Query(max_length=200)]
 States = Annotated[list[ClientState], Query(default_factory=list)]
 
 
+MoreEmails = Annotated[list[Text], Field(max_length=2)]
+
+
 class CreateClient(Body):
     name: Text
     role: ClientRole
@@ -30,15 +34,38 @@ class CreateClient(Body):
     pan: Text
     email: Text
     mobile: Text
+    more_emails: MoreEmails = Field(default_factory=list)
+    proprietor: bool = False
+    aadhaar: Annotated[str, Field(max_length=20)] | None = None
+    dp_type: DpType = DpType.OUTSIDE
+    trading_ucc: str | None = None
 
 
 class ReviseClient(Body):
+    """The whole of what may change; `more_emails` that are left out are taken away."""
+
     name: Text
     email: Text
     mobile: Text
+    more_emails: MoreEmails = Field(default_factory=list)
+    dp_type: DpType = DpType.OUTSIDE
+    trading_ucc: str | None = None
 
 
 class SuspendClient(Body):
+    reason: Text
+
+
+class AddDematAccount(Body):
+    """16 digits at CDSL, IN and 14 digits at NSDL."""
+
+    number: Text
+
+
+class RevealNumber(Body):
+    """`number_id` is that of an identifier, a bank or a demat account of the client."""
+
+    number_id: UUID
     reason: Text
 
 
@@ -128,3 +155,35 @@ async def add_client_bank_account(tx: Writing, client_id: ClientId, body: AddBan
 @needs("booking.clients.map")
 async def map_client_employee(tx: Writing, client_id: ClientId, body: MapEmployee) -> Client:
     return await operations.map_employee(tx, client_id=client_id, employee=body.employee)
+
+
+@router.post("/{client_id}/demat-account", status_code=201)
+@needs("booking.clients.create")
+async def add_client_demat_account(tx: Writing, client_id: ClientId, body: AddDematAccount) -> Client:
+    return await operations.add_demat_account(tx, client_id=client_id, number=body.number)
+
+
+@router.delete("/{client_id}", status_code=204)
+@needs("booking.clients.create")
+async def withdraw_client(tx: Writing, client_id: ClientId) -> None:
+    await operations.withdraw_client(tx, client_id=client_id)
+
+
+@router.post("/{client_id}/reveal")
+@needs("pii.reveal")
+async def reveal_client_number(tx: Writing, client_id: ClientId, body: RevealNumber) -> Revealed:
+    return await operations.reveal_number(
+        tx, client_id=client_id, number_id=body.number_id, reason=body.reason
+    )
+
+
+@router.get("/{client_id}/history")
+@needs("booking.clients.read")
+async def client_history(tx: Reading, client_id: ClientId) -> list[ClientEvent]:
+    return await queries.client_history(tx, client_id=client_id)
+
+
+@router.get("/{client_id}/portfolio")
+@needs("booking.clients.read")
+async def client_portfolio(tx: Reading, client_id: ClientId) -> Portfolio:
+    return await portfolio.portfolio(tx, client_id=client_id)

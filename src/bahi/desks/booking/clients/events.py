@@ -41,3 +41,17 @@ class EmployeeMapped(Event):
     name: ClassVar[str] = "booking.clients.employee_mapped"
     before: UUID | None
     after: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientWithdrawn(Event):
+    name: ClassVar[str] = "booking.clients.withdrawn"
+    party: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperWaived(Event):
+    name: ClassVar[str] = "booking.clients.paper_waived"
+    kind: str
+    reason: str

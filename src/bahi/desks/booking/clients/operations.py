@@ -1,21 +1,41 @@
 """Changing clients and vendors. Permit, lock, decide, change, record: in that order, every time."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from psycopg.errors import UniqueViolation
+from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
-from bahi.desks.booking.clients import queries
-from bahi.desks.booking.clients.errors import AlreadyInRole, NoSuchEmployee, NotPossible, OwnClient, WrongKind
+from bahi.desks.booking.clients import queries, rules
+from bahi.desks.booking.clients.errors import (
+    AlreadyInRole,
+    ClientHasHistory,
+    NoSuchEmployee,
+    NotPossible,
+    OwnClient,
+    PapersMissing,
+    TooManyEmails,
+    WrongKind,
+)
 from bahi.desks.booking.clients.events import (
     ClientApproved,
     ClientCreated,
     ClientRevised,
     ClientSuspended,
     ClientUnsuspended,
+    ClientWithdrawn,
     EmployeeMapped,
 )
 from bahi.desks.booking.clients.queries import Client, ClientId
-from bahi.desks.booking.clients.rules import FROM, ClientAction, ClientRole, ClientState, is_own
+from bahi.desks.booking.clients.rules import (
+    FROM,
+    MOST_EMAILS,
+    ClientAction,
+    ClientRole,
+    ClientState,
+    Constitution,
+    DpType,
+    is_own,
+)
 from bahi.kernel import access, events, parties
 from bahi.kernel.identity.users import queries as users
 from bahi.kernel.parties import rules as identity_rules
@@ -24,18 +44,41 @@ from bahi.kit.tx import Tx
 
 
 async def create_client(
-    tx: Tx, *, name: str, role: ClientRole, kind: parties.Kind, pan: str, email: str, mobile: str
+    tx: Tx,
+    *,
+    name: str,
+    role: ClientRole,
+    kind: parties.Kind,
+    pan: str,
+    email: str,
+    mobile: str,
+    more_emails: Sequence[str] = (),
+    proprietor: bool = False,
+    aadhaar: str | None = None,
+    dp_type: DpType = DpType.OUTSIDE,
+    trading_ucc: str | None = None,
 ) -> Client:
     """Enters a new party in a role; somebody else approves it."""
     access.require(tx, "booking.clients.create")
     number = identity_rules.checked(parties.Scheme.PAN, pan)
     if identity_rules.pan_kind(number) is not kind:
         raise WrongKind(kind)
+    constitution = rules.constitution(number, proprietor=proprietor)
+    code = rules.trading_code(dp_type, trading_ucc)
     party_id = await parties.add(tx, kind=kind, family=parties.Family.CLIENT, name=name)
     await parties.add_identifier(tx, party_id=party_id, scheme=parties.Scheme.PAN, number=number)
-    await parties.set_email(tx, party_id=party_id, email=email)
+    await parties.set_emails(tx, party_id=party_id, emails=_emails(email, more_emails))
     await parties.set_mobile(tx, party_id=party_id, mobile=mobile)
-    return await _enter(tx, party_id, role)
+    if aadhaar:
+        await parties.set_aadhaar(tx, party_id=party_id, number=aadhaar)
+    return await _enter(tx, party_id, role, constitution, dp_type, code)
+
+
+def _emails(first: str, others: Sequence[str]) -> list[str]:
+    emails = [first, *others]
+    if len(emails) > MOST_EMAILS or len({email.lower() for email in emails}) < len(emails):
+        raise TooManyEmails
+    return emails
 
 
 async def clone_client(tx: Tx, *, client_id: ClientId) -> Client:
@@ -44,18 +87,31 @@ async def clone_client(tx: Tx, *, client_id: ClientId) -> Client:
     found = await queries.client(tx, client_id=client_id)
     other = ClientRole.VENDOR if found.role is ClientRole.CLIENT else ClientRole.CLIENT
     try:
-        return await _enter(tx, found.party, other)
+        return await _enter(tx, found.party, other, found.constitution, found.dp_type, found.trading_ucc)
     except UniqueViolation as taken:
         raise AlreadyInRole(other) from taken
 
 
-async def _enter(tx: Tx, party_id: parties.PartyId, role: ClientRole) -> Client:
+async def _enter(
+    tx: Tx,
+    party_id: parties.PartyId,
+    role: ClientRole,
+    constitution: Constitution,
+    dp_type: DpType,
+    trading_ucc: str | None,
+) -> Client:
     client_id = ClientId(new_id())
+    is_client = role is ClientRole.CLIENT
+    number = await tx.value("select nextval('booking.otc_ucc')") if is_client else None
     await tx.insert(
         "booking.client",
         id=client_id,
         party=party_id,
         role=role,
+        constitution=constitution,
+        otc_ucc=f"OTC{number:07}" if is_client else None,
+        dp_type=dp_type,
+        trading_ucc=trading_ucc,
         created_at=tx.now,
         created_by=tx.actor.id,
         created_person=tx.actor.person or tx.actor.id,
@@ -68,20 +124,33 @@ async def _enter(tx: Tx, party_id: parties.PartyId, role: ClientRole) -> Client:
 
 class _Client(Row):
     party: parties.PartyId
+    role: ClientRole
     state: ClientState
     created_person: UUID
     employee: UUID | None
 
 
-async def revise_client(tx: Tx, *, client_id: ClientId, name: str, email: str, mobile: str) -> Client:
+async def revise_client(
+    tx: Tx,
+    *,
+    client_id: ClientId,
+    name: str,
+    email: str,
+    mobile: str,
+    more_emails: Sequence[str] = (),
+    dp_type: DpType = DpType.OUTSIDE,
+    trading_ucc: str | None = None,
+) -> Client:
     """A new name must be approved anew, by somebody other than who gave it."""
     access.require(tx, "booking.clients.create")
     now = await _lock(tx, client_id)
     if now.state is ClientState.SUSPENDED:
         raise NotPossible("a change", now.state)
     before = await parties.party(tx, party_id=now.party)
+    code = rules.trading_code(dp_type, trading_ucc)
+    await tx.update("booking.client", client_id, dp_type=dp_type, trading_ucc=code)
     await parties.rename(tx, party_id=now.party, name=name)
-    await parties.set_email(tx, party_id=now.party, email=email)
+    await parties.set_emails(tx, party_id=now.party, emails=_emails(email, more_emails))
     await parties.set_mobile(tx, party_id=now.party, mobile=mobile)
     again = before.name != name
     if again:
@@ -107,6 +176,8 @@ async def approve_client(tx: Tx, *, client_id: ClientId) -> Client:
     person = tx.actor.person or tx.actor.id
     if is_own(now.created_person, person):
         raise OwnClient
+    if missing := (await queries.client(tx, client_id=client_id)).papers.missing:
+        raise PapersMissing(missing)
     await tx.update(
         "booking.client",
         client_id,
@@ -140,6 +211,36 @@ async def add_bank_account(tx: Tx, *, client_id: ClientId, holder: str, ifsc: st
     now = await _lock(tx, client_id)
     await parties.add_bank_account(tx, party_id=now.party, holder=holder, ifsc=ifsc, number=number)
     return await queries.client(tx, client_id=client_id)
+
+
+async def add_demat_account(tx: Tx, *, client_id: ClientId, number: str) -> Client:
+    access.require(tx, "booking.clients.create")
+    now = await _lock(tx, client_id)
+    await parties.add_demat_account(tx, party_id=now.party, number=number)
+    return await queries.client(tx, client_id=client_id)
+
+
+async def withdraw_client(tx: Tx, *, client_id: ClientId) -> None:
+    """Takes back an entry that led to nothing, and forgets their numbers; ClientHasHistory otherwise."""
+    access.require(tx, "booking.clients.create")
+    now = await _lock(tx, client_id)
+    if now.state is not ClientState.PENDING or await queries.was_approved(tx, client_id=client_id):
+        raise ClientHasHistory
+    try:
+        await tx.run("delete from booking.paper_waiver where client = %(id)s", id=client_id)
+        await tx.run("delete from booking.client where id = %(id)s", id=client_id)
+    except ForeignKeyViolation as referred:
+        raise ClientHasHistory from referred
+    if not await queries.is_known(tx, party_id=now.party):
+        await parties.release_numbers(tx, party_id=now.party)
+    await events.record(tx, ClientWithdrawn(subject=client_id, party=now.party, role=now.role))
+
+
+async def reveal_number(tx: Tx, *, client_id: ClientId, number_id: UUID, reason: str) -> parties.Revealed:
+    """One of their numbers in clear, for a reason that stays on record."""
+    access.require(tx, "pii.reveal")
+    owner = await queries.client(tx, client_id=client_id)
+    return await parties.reveal(tx, party_id=owner.party, number_id=number_id, reason=reason)
 
 
 async def map_employee(tx: Tx, *, client_id: ClientId, employee: UUID | None) -> Client:

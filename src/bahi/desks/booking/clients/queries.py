@@ -1,10 +1,19 @@
 """Reading clients and vendors."""
 
 from datetime import datetime
-from typing import NewType
+from typing import Any, NewType
 from uuid import UUID
 
-from bahi.desks.booking.clients.rules import ClientAction, ClientRole, ClientState, available_actions
+from bahi.desks.booking.clients.events import ClientApproved
+from bahi.desks.booking.clients.papers import Papers, papers
+from bahi.desks.booking.clients.rules import (
+    ClientAction,
+    ClientRole,
+    ClientState,
+    Constitution,
+    DpType,
+    available_actions,
+)
 from bahi.kernel import access, parties
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
@@ -31,20 +40,10 @@ class ClientPage(Row):
     next: ClientId | None
 
 
-class _Client(ClientLine):
-    party: parties.PartyId
-    kind: parties.Kind
-    mobile: str | None
-    reason: str | None
-    created_person: UUID
-    approved_at: datetime | None
-    employee: UUID | None
+class ClientRecord(ClientLine):
+    """`party` owns their accounts in the ledger, `employee` is the person who looks after them.
 
-
-class Client(ClientLine):
-    """One client, with what the reader may do now.
-
-    `party` owns their accounts in the ledger, `employee` is the person who looks after them.
+    Of an Aadhaar only the last four digits are known.
     """
 
     party: parties.PartyId
@@ -53,8 +52,34 @@ class Client(ClientLine):
     reason: str | None
     approved_at: datetime | None
     employee: UUID | None
+    constitution: Constitution
+    otc_ucc: str | None
+    dp_type: DpType
+    trading_ucc: str | None
+    aadhaar_last4: str | None
+    more_emails: list[str]
+
+
+class _Client(ClientRecord):
+    created_person: UUID
+
+
+class Client(ClientRecord):
+    """One client, with what the reader may do now."""
+
+    identifiers: list[parties.Identifier]
     bank_accounts: list[parties.BankAccount]
+    demat_accounts: list[parties.DematAccount]
+    papers: Papers
     available_actions: list[ClientAction]
+
+
+class ClientEvent(Row):
+    id: UUID
+    name: str
+    actor: str
+    at: datetime
+    data: dict[str, Any]
 
 
 async def clients(
@@ -98,10 +123,15 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
     found = await tx.row(
         _Client,
         """
-        select id, name, role, pan_masked, email, state, created_at, party, kind, mobile, reason,
-               created_person, approved_at, employee, employee_name
+        select c.id, c.name, c.role, c.pan_masked, c.email, c.state, c.created_at, c.party, c.kind, c.mobile,
+               c.reason, c.created_person, c.approved_at, c.employee, c.employee_name,
+               own.constitution, own.otc_ucc, own.dp_type, own.trading_ucc, p.aadhaar_last4,
+               array(select address from parties.email
+                      where party = c.party and place > 1 order by place) as more_emails
           from booking.client_view c
-         where id = %(id)s
+          join booking.client own on own.id = c.id
+          join parties.party p on p.id = c.party
+         where c.id = %(id)s
            and (%(sees_all)s or exists (select 1 from identity.team t where t.lead = %(viewer)s
                                            and t.member in (c.employee, c.created_person)))
         """,
@@ -109,13 +139,60 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
         sees_all=tx.actor.sees_all,
         viewer=tx.actor.person or tx.actor.id,
     )
-    actions = available_actions(
-        found.state,
-        maker=found.created_person,
-        person=tx.actor.person or tx.actor.id,
-        permissions=tx.actor.permissions,
-    )
     accounts = await parties.bank_accounts(tx, party_id=found.party)
+    handed_in = await papers(
+        tx,
+        client_id=client_id,
+        party_id=found.party,
+        constitution=found.constitution,
+        name=found.name,
+        accounts=accounts,
+    )
     return Client(
-        **found.model_dump(exclude={"created_person"}), bank_accounts=accounts, available_actions=actions
+        **found.model_dump(exclude={"created_person"}),
+        identifiers=await parties.identifiers(tx, party_id=found.party),
+        bank_accounts=accounts,
+        demat_accounts=await parties.demat_accounts(tx, party_id=found.party),
+        papers=handed_in,
+        available_actions=available_actions(
+            found.state,
+            maker=found.created_person,
+            person=tx.actor.person or tx.actor.id,
+            permissions=tx.actor.permissions,
+            complete=not handed_in.missing,
+        ),
+    )
+
+
+async def client_history(tx: ReadTx, *, client_id: ClientId) -> list[ClientEvent]:
+    """What happened to the client and to the person behind them, newest first."""
+    owner = await client(tx, client_id=client_id)
+    return await tx.rows(
+        ClientEvent,
+        """
+        select id, name, actor_name as actor, at, data from events.event
+         where subject in (%(client)s, %(party)s) order by seq desc limit 200
+        """,
+        client=client_id,
+        party=owner.party,
+    )
+
+
+async def was_approved(tx: ReadTx, *, client_id: ClientId) -> bool:
+    """At any time, also where that was taken back."""
+    return await tx.value(
+        "select exists (select from events.event where subject = %(id)s and name = %(approved)s)",
+        id=client_id,
+        approved=ClientApproved.name,
+    )
+
+
+async def is_known(tx: ReadTx, *, party_id: parties.PartyId) -> bool:
+    """In any role here, or by any account in the ledger."""
+    return await tx.value(
+        """
+        select exists (select from booking.client where party = %(party)s)
+            or exists (select from ledger.account where owner = %(party)s)
+        """,
+        party=party_id,
     )
