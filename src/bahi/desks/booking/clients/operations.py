@@ -64,10 +64,10 @@ async def create_client(
     if identity_rules.pan_kind(number) is not kind:
         raise WrongKind(kind)
     constitution = rules.constitution(number, proprietor=proprietor)
-    code = rules.trading_code(dp_type, trading_ucc)
+    code, addresses = rules.trading_code(dp_type, trading_ucc), _emails(email, more_emails)
     party_id = await parties.add(tx, kind=kind, family=parties.Family.CLIENT, name=name)
     await parties.add_identifier(tx, party_id=party_id, scheme=parties.Scheme.PAN, number=number)
-    await parties.set_emails(tx, party_id=party_id, emails=_emails(email, more_emails))
+    await parties.set_emails(tx, party_id=party_id, emails=addresses)
     await parties.set_mobile(tx, party_id=party_id, mobile=mobile)
     if aadhaar:
         await parties.set_aadhaar(tx, party_id=party_id, number=aadhaar)
@@ -147,10 +147,10 @@ async def revise_client(
     if now.state is ClientState.SUSPENDED:
         raise NotPossible("a change", now.state)
     before = await parties.party(tx, party_id=now.party)
-    code = rules.trading_code(dp_type, trading_ucc)
+    code, addresses = rules.trading_code(dp_type, trading_ucc), _emails(email, more_emails)
     await tx.update("booking.client", client_id, dp_type=dp_type, trading_ucc=code)
     await parties.rename(tx, party_id=now.party, name=name)
-    await parties.set_emails(tx, party_id=now.party, emails=_emails(email, more_emails))
+    await parties.set_emails(tx, party_id=now.party, emails=addresses)
     await parties.set_mobile(tx, party_id=now.party, mobile=mobile)
     again = before.name != name
     if again:
