@@ -6,8 +6,8 @@ from psycopg_pool import AsyncConnectionPool
 
 from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.clients import api as clients
-from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.clients import papers_api
+from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments

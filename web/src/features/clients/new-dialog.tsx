@@ -44,7 +44,7 @@ export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
       onClose={onClose}
       onSubmit={async (values) => {
         try {
-          await create.mutateAsync(values);
+          await create.mutateAsync({ ...values, proprietor: false, dp_type: "outside" });
           notifications.show({ message: `${values.name} waits for approval` });
           onClose();
         } catch (error) {
