@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Purchase } from "@/api/schema.gen";
 import { person } from "@/test/people";
 import { openAt } from "@/test/screen";
-import { answering } from "@/test/server";
+import { answering, problem } from "@/test/server";
 
 const vendor = { id: "0199a000-0000-7000-8000-0000000000b1", name: "Vasant & Co" };
 const stock = {
@@ -92,4 +92,25 @@ test("an amount shows the ledger transfers it is made of", async () => {
   await user.click(amount);
   const transfers = await screen.findByRole("region", { name: "Ledger transfers" });
   expect(within(transfers).getByText("inventory → payable")).toBeInTheDocument();
+});
+
+test("a list that could not be loaded says so, and tries again", async () => {
+  const user = userEvent.setup();
+  let broken = true;
+  const list = () =>
+    broken
+      ? problem(503, "Unavailable", "Bahi is busy.")
+      : Response.json({ items: [purchase], next: null });
+  answering({
+    "GET /api/me": me,
+    "GET /api/purchases": list,
+    "GET /api/purchases/totals": () => problem(503, "Unavailable", "Bahi is busy."),
+  });
+  openAt("/purchases");
+
+  expect(await screen.findByText("The list could not be shown")).toBeInTheDocument();
+  expect(screen.queryByText("No purchases yet")).toBeNull();
+  broken = false;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("PO-7")).toBeInTheDocument();
 });

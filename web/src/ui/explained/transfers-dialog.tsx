@@ -1,23 +1,32 @@
 import { Modal, Skeleton } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import type { Answer } from "@/api/answer";
+import { api, unwrap } from "@/api/client";
 import { sentenceOf } from "@/api/problem";
-import type { Purchase } from "@/api/schema.gen";
 import { ledgerAmount, moment } from "@/lib/format";
 
-import { purchaseTransfersQuery } from "./queries";
 import classes from "./transfers-dialog.module.css";
 
 interface TransfersDialogProps {
-  purchase: Purchase;
+  subject: string;
+  number: string;
   onClose: () => void;
 }
 
-export default function TransfersDialog({ purchase, onClose }: TransfersDialogProps) {
-  const { data: transfers, error } = useQuery(purchaseTransfersQuery(purchase.id));
+const transfersQuery = (subject: string) =>
+  queryOptions({
+    queryKey: ["explain", subject],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/explain/{subject}", { params: { path: { subject } }, signal })),
+    // Nothing announces a transfer by itself: it is asked each time somebody looks.
+    staleTime: 0,
+  });
+
+export default function TransfersDialog({ subject, number, onClose }: TransfersDialogProps) {
+  const { data: transfers, error } = useQuery(transfersQuery(subject));
   return (
-    <Modal opened size={720} title={`What ${purchase.number} is made of`} onClose={onClose}>
+    <Modal opened size={720} title={`What ${number} is made of`} onClose={onClose}>
       {error && <p role="alert">{sentenceOf(error)}</p>}
       {!transfers && !error && <Skeleton height={120} aria-label="Loading" />}
       {transfers?.length === 0 && <p className="quiet">The ledger has no transfers for it yet.</p>}

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 
 import { useMe } from "@/api/me";
-import type { Purchase } from "@/api/schema.gen";
 import type { Decimal } from "@/lib/decimal";
 import { may, permissions } from "@/lib/permissions";
 import { Money } from "@/ui/money";
@@ -11,12 +10,15 @@ import classes from "./explained.module.css";
 const TransfersDialog = lazy(() => import("./transfers-dialog"));
 
 interface ExplainedProps {
-  purchase: Purchase;
+  /** The record whose transfers make up the amount. */
+  subject: string;
+  /** What the person knows it by. */
+  number: string;
   amount: Decimal;
 }
 
 /** An amount that, when clicked, shows the ledger transfers behind it. */
-export function Explained({ purchase, amount }: ExplainedProps) {
+export function Explained({ subject, number, amount }: ExplainedProps) {
   const me = useMe();
   const [open, setOpen] = useState(false);
   if (!may(me, permissions.readLedger)) return <Money amount={amount} exact />;
@@ -32,7 +34,7 @@ export function Explained({ purchase, amount }: ExplainedProps) {
       </button>
       {open && (
         <Suspense>
-          <TransfersDialog purchase={purchase} onClose={() => setOpen(false)} />
+          <TransfersDialog subject={subject} number={number} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
