@@ -72,6 +72,8 @@ def web() -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        # It would believe whatever any program on this machine says of who asks.
+        proxy_headers=False,
         timeout_graceful_shutdown=8,
     )
 

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     port: int = 8000
     zone_name: str = "Asia/Kolkata"
     secret: SecretStr | None = None
+    trusted_proxies: str = ""
     files: str | None = None
 
     @property
@@ -35,6 +36,11 @@ class Settings(BaseSettings):
     def files_url(self) -> str:
         """Where documents are kept: a folder of this installation, unless a bucket is named."""
         return self.files or (self.home / "files").absolute().as_uri()
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """Addresses or networks, by commas, whose word on who asks is taken."""
+        return tuple(p.strip() for p in self.trusted_proxies.split(",") if p.strip())
 
     @property
     def address(self) -> str:

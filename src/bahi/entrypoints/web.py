@@ -1,11 +1,12 @@
 """The web process: every slice's routes, the live socket, the built app."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bahi.entrypoints import pages
 from bahi.entrypoints.limits import BodyLimit
@@ -27,10 +28,12 @@ def web_app(
     *,
     url: str | None = None,
     opened: Callable[[Database], Awaitable[None]] | None = None,
+    trusted_proxies: Sequence[str] = (),
 ) -> FastAPI:
     """The application over closed doors, which it opens while it serves; with a `url` it tells live news.
 
-    `opened` is called once the database is open and before the first request.
+    `opened` is called once the database is open and before the first request. Who asks and how is
+    taken from X-Forwarded-For and -Proto only where a trusted proxy says so.
     """
     audience = Audience()
 
@@ -67,4 +70,6 @@ def web_app(
     app.add_middleware(BodyLimit)
     app.add_middleware(pages.SafeHeaders)
     app.add_middleware(OnePath)
+    if trusted_proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(trusted_proxies))
     return app

@@ -26,7 +26,11 @@ from bahi.kernel import access, documents, events, jobs, ledger, workflow
 from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
+from bahi.kernel.identity import jobs as identity_jobs
+from bahi.kernel.identity.admission import api as admission
 from bahi.kernel.identity.api import authenticate
+from bahi.kernel.identity.second_step import api as second_step
+from bahi.kernel.identity.tokens import api as tokens
 from bahi.kernel.identity.users import api as users
 from bahi.kernel.jobs import api as jobs_api
 from bahi.kernel.jobs import jobs as jobs_jobs
@@ -40,6 +44,9 @@ from bahi.kit.tx import Database
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
+    admission.router,
+    second_step.router,
+    tokens.router,
     users.router,
     events_api.router,
     jobs_api.router,
@@ -59,7 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 WORK = jobs.Work(
     subscribers=(),
-    schedules=(*jobs_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
+    schedules=(*jobs_jobs.SCHEDULES, *identity_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
     handlers=(),
 )
 
@@ -93,7 +100,13 @@ def _equip(settings: Settings) -> None:
 
 def web(settings: Settings, url: str) -> FastAPI:
     _equip(settings)
-    app = web_app(Doors(open_database(settings, url), authenticate), ROUTERS, url=url, opened=subscribe)
+    app = web_app(
+        Doors(open_database(settings, url), authenticate),
+        ROUTERS,
+        url=url,
+        opened=subscribe,
+        trusted_proxies=settings.proxies,
+    )
     app.state.firm = settings.firm
     return app
 

@@ -124,8 +124,14 @@ async def _once(
     if stored := await stored_answer(tx.connection, tx.actor, request):
         return stored
     response = await answer(request)
-    await store_answer(tx.connection, tx.actor, request, response)
+    if not hasattr(request.state, "secret"):
+        await store_answer(tx.connection, tx.actor, request, response)
     return response
+
+
+async def secret(request: Request) -> None:
+    """A dependency of routes whose answer holds a secret: it is kept nowhere, not even under its key."""
+    request.state.secret = True
 
 
 async def current_tx(request: Request) -> Any:

@@ -66,7 +66,11 @@ def problem(refusal: Refusal, errors: Sequence[FieldError] = ()) -> JSONResponse
 
 
 async def _refusal(_: Request, error: Exception) -> JSONResponse:
-    refusal = cast(Refusal, error)
+    return refused(cast(Refusal, error))
+
+
+def refused(refusal: Refusal) -> JSONResponse:
+    """The answer to a refusal that is returned, not raised, so that what it counted is kept."""
     if isinstance(refusal, Invalid):
         return problem(refusal, [FieldError(field=refusal.field, message=str(refusal))])
     return problem(refusal)

@@ -93,6 +93,11 @@ def blind(text: str, purpose: str) -> str:
     return hmac.new(_current().blinding, f"{purpose}\n{text}".encode(), sha256).hexdigest()
 
 
+def key(purpose: str) -> bytes:
+    """A key of the installation for something else than sealing."""
+    return derive(_current().blinding, f"key {purpose}")
+
+
 def _current() -> Keyring:
     if _keyring is None:
         raise RuntimeError("no keyring is in use: the process must call sealing.use() when it starts")

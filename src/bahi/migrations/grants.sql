@@ -36,3 +36,5 @@ revoke insert, update on booking.partner_terms, booking.tax_rule from bahi_app;
 revoke insert, update on identity.team from bahi_app;
 grant delete on jobs.job, jobs.worker, jobs.schedule, jobs.subscription to bahi_app;
 revoke update on workflow.decision from bahi_app;
+revoke update on identity.attempt from bahi_app;
+grant delete on identity.attempt, identity.recovery_code, identity.second_step, identity.refresh_token to bahi_app;

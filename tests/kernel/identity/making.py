@@ -1,11 +1,12 @@
 """People of the firm, their log-ins, and requests as a browser makes them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+import psycopg
 from httpx2 import ASGITransport, AsyncClient
 from psycopg import AsyncConnection
 from tests.conftest import NOW
@@ -17,6 +18,7 @@ from bahi.kernel import access
 from bahi.kernel.identity import operations, queries
 from bahi.kernel.identity.api import authenticate
 from bahi.kernel.identity.users import hierarchy
+from bahi.kit import sealing
 from bahi.kit.http import Doors
 from bahi.kit.rows import ActorId
 from bahi.kit.tx import Actor, Tx
@@ -70,8 +72,9 @@ async def committing(url: str) -> AsyncIterator[Tx]:
 
 
 @asynccontextmanager
-async def serving(url: str, clock: Clock) -> AsyncIterator[AsyncClient]:
-    app = wiring.web_app(Doors(wiring.open_database(Settings(), url), authenticate, clock), wiring.ROUTERS)
+async def serving(url: str, clock: Clock, *, proxies: Sequence[str] = ()) -> AsyncIterator[AsyncClient]:
+    doors = Doors(wiring.open_database(Settings(), url), authenticate, clock)
+    app = wiring.web_app(doors, wiring.ROUTERS, trusted_proxies=proxies)
     app.state.firm = "Meridian"
     async with (
         app.router.lifespan_context(app),
@@ -89,3 +92,14 @@ async def enter(client: AsyncClient, name: str, password: str = PASSWORD) -> dic
     cookies = dict(entered.cookies)
     client.cookies.clear()
     return cookies
+
+
+def code_sent(url: str, purpose: str) -> str:
+    """The newest code that waits to be sent, opened as whoever sends it would."""
+    with psycopg.connect(url) as connection:
+        found = connection.execute(
+            "select id, sealed from identity.code where purpose = %s and ended_at is null order by id desc",
+            (purpose,),
+        ).fetchone()
+    assert found is not None, f"nothing waits to be sent for {purpose}"
+    return sealing.unseal(found[1], f"identity.code|{found[0]}")

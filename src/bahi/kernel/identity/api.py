@@ -9,12 +9,13 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from bahi.kernel import access
-from bahi.kernel.identity import operations, queries, rules
+from bahi.kernel.identity import operations, queries, recognition, rules
 from bahi.kernel.identity.operations import Entrance
 from bahi.kernel.identity.queries import Me, Session
-from bahi.kit.errors import Denied, Unauthenticated
+from bahi.kernel.identity.tokens.errors import WrongToken
+from bahi.kit.errors import Denied
 from bahi.kit.http import READS, Reading, TransactionalRoute, Writing, needs, public
-from bahi.kit.problems import PROBLEMS, problem
+from bahi.kit.problems import PROBLEMS, refused
 from bahi.kit.rows import Body, Row
 from bahi.kit.tx import ANONYMOUS, Actor, Database
 
@@ -28,6 +29,7 @@ Password = Annotated[str, Field(min_length=1, max_length=rules.LONGEST_PASSWORD)
 class Credentials(Body):
     email: Annotated[str, Field(min_length=3, max_length=254)]
     password: Password
+    totp: Annotated[str | None, Field(max_length=40)] = None
 
 
 class ChangePassword(Body):
@@ -40,22 +42,32 @@ class SignedIn(Row):
 
 
 async def authenticate(database: Database, request: Request, now: datetime) -> Actor:
-    """Who makes the request, by their cookie; ANONYMOUS without one.
+    """Who makes the request, by their bearer token or cookie; ANONYMOUS without, or when a session is over.
 
     A change by cookie must come from our own pages: no other site can send the header.
     """
-    token = request.cookies.get(SECURE) or request.cookies.get(PLAIN)
-    if token is None:
-        return ANONYMOUS
-    changes = request.scope["type"] == "http" and request.method not in READS
-    if changes and not _is_ours(request):
-        raise Denied("This request did not come from the app.")
-    actor = await operations.recognise(database, token, now, changes=changes)
-    if actor is None:
-        if request.url.path == "/api/auth/login":
+    http = request.scope["type"] == "http"
+    if (bearer := _bearer(request)) is not None:
+        found = await recognition.by_bearer(database, bearer, now)
+        if found is None:
+            raise WrongToken
+    else:
+        token = request.cookies.get(SECURE) or request.cookies.get(PLAIN)
+        if token is None:
             return ANONYMOUS
-        raise Unauthenticated("Your session has ended. Please sign in again.")
-    return actor
+        if http and request.method not in READS and not _is_ours(request):
+            raise Denied("This request did not come from the app.")
+        found = await recognition.by_cookie(database, token, now)
+        if found is None:
+            return ANONYMOUS
+    if http:
+        await recognition.mark_seen(database, found, now)
+    return found.actor
+
+
+def _bearer(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 def _is_ours(request: Request) -> bool:
@@ -74,10 +86,10 @@ def _is_ours(request: Request) -> bool:
 async def login(tx: Writing, request: Request, response: Response, body: Credentials) -> SignedIn:
     ip = request.client.host if request.client else None
     entered = await operations.sign_in(
-        tx, email=body.email, password=body.password, ip=ip, agent=request.headers.get("user-agent")
+        tx, **body.model_dump(), ip=ip, agent=request.headers.get("user-agent")
     )
     if not isinstance(entered, Entrance):
-        return problem(entered)  # pyright: ignore[reportReturnType]
+        return refused(entered)  # pyright: ignore[reportReturnType]
     secure = request.url.scheme == "https"
     response.set_cookie(
         SECURE if secure else PLAIN, entered.token, secure=secure, httponly=True, samesite="lax", path="/"

@@ -16,8 +16,8 @@ class Locked(TooMany):
 
 
 class WeakPassword(Invalid):
-    def __init__(self, why: str) -> None:
-        super().__init__(why, field="new")
+    def __init__(self, why: str, *, field: str = "new") -> None:
+        super().__init__(why, field=field)
 
 
 class WrongPassword(Invalid):

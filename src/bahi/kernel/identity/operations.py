@@ -7,9 +7,8 @@ from uuid import UUID
 from psycopg.errors import UniqueViolation
 
 from bahi.kernel import access, events
-from bahi.kernel.access import Scope
-from bahi.kernel.identity import passwords, queries, recognition, rules
-from bahi.kernel.identity.errors import EmailInUse, Locked, WeakPassword, WrongCredentials, WrongPassword
+from bahi.kernel.identity import limits, passwords, queries, rules
+from bahi.kernel.identity.errors import EmailInUse, WeakPassword, WrongCredentials, WrongPassword
 from bahi.kernel.identity.events import (
     LoginCreated,
     PasswordChanged,
@@ -18,9 +17,11 @@ from bahi.kernel.identity.events import (
     SignInRefused,
 )
 from bahi.kernel.identity.queries import KnownLogin
+from bahi.kernel.identity.second_step import operations as second_step
+from bahi.kernel.identity.second_step.errors import TotpRequired
 from bahi.kit.errors import NotFound, Refusal
 from bahi.kit.rows import ActorId, Row, new_id
-from bahi.kit.tx import Actor, Database, Tx
+from bahi.kit.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +60,86 @@ async def create_login(
 
 
 async def sign_in(
-    tx: Tx, *, email: str, password: str, ip: str | None, agent: str | None
+    tx: Tx, *, email: str, password: str, ip: str | None, agent: str | None, totp: str | None = None
 ) -> Entrance | Refusal:
     """A refusal is returned, not raised: the count of wrong guesses must be kept."""
+    login = await prove(tx, email=email, password=password, totp=totp, ip=ip)
+    if isinstance(login, Refusal):
+        return login
+    token = rules.new_token()
+    await begin_session(
+        tx, login, token=rules.token_hash(token), expires_at=tx.now + rules.LONGEST, ip=ip, agent=agent
+    )
+    return Entrance(token, login)
+
+
+async def prove(
+    tx: Tx, *, email: str, password: str, totp: str | None, ip: str | None
+) -> KnownLogin | Refusal:
+    """Whose password this is, and their second step where they have one."""
+    guesses = (
+        (limits.SIGN_IN_ACCOUNT, email),
+        (limits.SIGN_IN_ADDRESS, limits.neighbourhood(ip)),
+    )
+    if locked := await limits.refusal(tx, *guesses):
+        return locked
     login = await queries.known_login(tx, email=email.lower())
-    if login and login.locked_until and login.locked_until > tx.now:
-        return Locked(int((login.locked_until - tx.now).total_seconds()))
-    if not await passwords.matches(password, login.password if login else None) or login is None:
-        return await _count_guess(tx, login, ip)
-    token, session = rules.new_token(), new_id()
-    await tx.update("identity.login", login.id, failures=0, locked_until=None)
+    right = await passwords.matches(password, login.password if login else None)
+    if login is None or not right:
+        return await _count_guess(tx, guesses, login, ip, WrongCredentials())
+    wrong = await second_step.check(as_themselves(tx, login), login=login.id, code=totp)
+    if isinstance(wrong, TotpRequired):
+        return wrong
+    if wrong:
+        return await _count_guess(tx, guesses, login, ip, wrong)
+    await limits.clear(tx, limits.SIGN_IN_ACCOUNT, email)
+    return login
+
+
+async def begin_session(
+    tx: Tx,
+    login: KnownLogin,
+    *,
+    token: bytes | None,
+    expires_at: datetime,
+    ip: str | None,
+    agent: str | None,
+) -> UUID:
+    """A browser's by the hash of its cookie, a program's without."""
+    session = new_id()
     await tx.insert(
         "identity.session",
         id=session,
         login=login.id,
-        token=rules.token_hash(token),
+        kind="api" if token is None else "web",
+        token=token,
         created_at=tx.now,
         seen_at=tx.now,
-        expires_at=tx.now + rules.LONGEST,
+        expires_at=expires_at,
         ip=ip,
         agent=(agent or "")[:200],
     )
-    as_themselves = replace(tx, actor=replace(tx.actor, id=login.id, name=login.name))
-    await events.record(as_themselves, SignedIn(subject=login.id, ip=ip))
-    return Entrance(token, login)
+    await events.record(as_themselves(tx, login), SignedIn(subject=login.id, ip=ip))
+    return session
 
 
-async def _count_guess(tx: Tx, login: KnownLogin | None, ip: str | None) -> Refusal:
-    if login is None:
-        return WrongCredentials()
-    locked = login.failures + 1 >= rules.GUESSES
-    await tx.update(
-        "identity.login",
-        login.id,
-        failures=0 if locked else login.failures + 1,
-        locked_until=tx.now + rules.LOCKED_FOR if locked else None,
-    )
-    await events.record(tx, SignInRefused(subject=login.id, ip=ip, locked=locked))
-    return WrongCredentials()
+def as_themselves(tx: Tx, login: KnownLogin) -> Tx:
+    """What somebody does at the door, before they are let in, is theirs in the trail."""
+    return replace(tx, actor=replace(tx.actor, id=login.id, name=login.name))
+
+
+async def _count_guess(
+    tx: Tx,
+    guesses: tuple[limits.Counted, ...],
+    login: KnownLogin | None,
+    ip: str | None,
+    wrong: Refusal,
+) -> Refusal:
+    await limits.count(tx, *guesses)
+    if login:
+        locked = await limits.refusal(tx, guesses[0]) is not None
+        await events.record(tx, SignInRefused(subject=login.id, ip=ip, locked=locked))
+    return wrong
 
 
 class _Session(Row):
@@ -136,28 +179,16 @@ async def change_password(tx: Tx, *, current: str, new: str) -> None:
     login = await tx.lock(_Password, "identity.login", tx.actor.id)
     if not await passwords.matches(current, login.password):
         raise WrongPassword
-    if why := rules.weakness(new, login.email):
+    await set_password(tx, login=tx.actor.id, new=new, but=tx.actor.session)
+
+
+async def set_password(tx: Tx, *, login: ActorId, new: str, but: UUID | None = None) -> None:
+    """Callers have checked who asks. Ends every session, `but` one."""
+    before = await tx.lock(_Password, "identity.login", login)
+    if why := rules.weakness(new, before.email):
         raise WeakPassword(why)
-    await tx.update("identity.login", tx.actor.id, password=await passwords.hashed(new))
-    await end_all(tx, login=tx.actor.id, but=tx.actor.session)
-    await events.record(tx, PasswordChanged(subject=tx.actor.id))
-
-
-async def recognise(database: Database, token: str, now: datetime, *, changes: bool = False) -> Actor | None:
-    """Who presents the token, as the database knows them now; a change keeps the session awake."""
-    found = await recognition.signed_in(database, token=rules.token_hash(token), now=now)
-    if found is None:
-        return None
-    role = access.policy().roles[found.role]
-    actor = Actor(
-        found.login,
-        found.name,
-        role.permissions,
-        person=found.person,
-        session=found.session,
-        sees_all=role.scope is Scope.ALL,
-    )
-    if changes and found.seen_at < now - rules.SEEN_EVERY:
-        async with database.write(actor, now) as tx:
-            await tx.update("identity.session", found.session, seen_at=now)
-    return actor
+    if await passwords.matches(new, before.password):
+        raise WeakPassword("This is the password you have now.")
+    await tx.update("identity.login", login, password=await passwords.hashed(new))
+    await end_all(tx, login=login, but=but)
+    await events.record(tx, PasswordChanged(subject=login))

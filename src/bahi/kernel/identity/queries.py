@@ -29,33 +29,19 @@ class Session(Row):
     current: bool
 
 
-class SignedInAs(Row):
-    """Everything a request needs to know of who makes it; `token` is the hash it showed."""
-
-    token: bytes
-    session: UUID
-    login: ActorId
-    person: UUID
-    name: str
-    role: int
-    seen_at: datetime
-
-
 class KnownLogin(Row):
     id: ActorId
     name: str
     email: str
     role: int
     password: str | None
-    failures: int
-    locked_until: datetime | None
 
 
 async def sessions(tx: ReadTx) -> list[Session]:
     return await tx.rows(
         Session,
         """
-        select id, 'web' as kind, created_at, seen_at as last_seen_at, ip, agent, id = %(current)s as current
+        select id, kind, created_at, seen_at as last_seen_at, ip, agent, id = %(current)s as current
           from identity.session
          where login = %(me)s and ended_at is null and expires_at > %(now)s
          order by seen_at desc
@@ -67,11 +53,11 @@ async def sessions(tx: ReadTx) -> list[Session]:
 
 
 async def known_login(tx: ReadTx, *, email: str) -> KnownLogin | None:
-    """Locked, so that guesses are counted one after the other."""
+    """Of whoever may sign in; locked until the end of the transaction."""
     return await tx.maybe(
         KnownLogin,
         """
-        select l.id, p.name, l.email, l.role, l.password, l.failures, l.locked_until
+        select l.id, p.name, l.email, l.role, l.password
           from identity.login l join identity.person p on p.id = l.person
          where l.email = %(email)s and l.active for update of l
         """,

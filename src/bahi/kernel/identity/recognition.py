@@ -1,19 +1,50 @@
-"""Who shows a session's token: one query at a time; whoever asks meanwhile is looked up by the next."""
+"""Who shows a cookie, a token or a key: one look at a time; whoever asks meanwhile goes into the next."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from psycopg_pool import AsyncConnectionPool
 
+from bahi.kernel import access
+from bahi.kernel.access import Scope
 from bahi.kernel.identity import rules
-from bahi.kernel.identity.queries import SignedInAs
-from bahi.kit.tx import ANONYMOUS, Database
+from bahi.kernel.identity.tokens import access_tokens
+from bahi.kernel.identity.tokens.api_keys import MARK, NEVER
+from bahi.kit.rows import ActorId, Row
+from bahi.kit.tx import ANONYMOUS, Actor, Database
 
-Answers = defaultdict[bytes, list[asyncio.Future[SignedInAs | None]]]
+Proof = tuple[str, bytes | UUID]
+
+
+class _Known(Row):
+    """Whom a proof stands for; `seen_at` is when it was last noted to be in use."""
+
+    proof: bytes | UUID
+    id: UUID
+    login: ActorId
+    person: UUID
+    name: str
+    role: int
+    seen_at: datetime | None
+    permissions: list[str] | None
+
+
+Answers = defaultdict[Proof, list[asyncio.Future[_Known | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Who, by which session or key, and when that was last noted to be in use."""
+
+    actor: Actor
+    by: UUID
+    seen_at: datetime | None
 
 
 class _Lookup:
@@ -24,9 +55,9 @@ class _Lookup:
         self._running: asyncio.Task[None] | None = None
         self._now = datetime.min  # noqa: DTZ901 nobody has asked yet
 
-    async def signed_in(self, database: Database, token: bytes, now: datetime) -> SignedInAs | None:
-        answer: asyncio.Future[SignedInAs | None] = asyncio.get_running_loop().create_future()
-        self._asked[token].append(answer)
+    async def known(self, database: Database, proof: Proof, now: datetime) -> _Known | None:
+        answer: asyncio.Future[_Known | None] = asyncio.get_running_loop().create_future()
+        self._asked[proof].append(answer)
         self._now = now
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._run(database))
@@ -36,46 +67,96 @@ class _Lookup:
         while self._asked:
             asked, self._asked = self._asked, Answers(list)
             try:
-                found = {row.token: row for row in await _signed_in(database, asked, self._now)}
+                found = await _known(database, asked, self._now)
             except Exception as error:
                 _answer(asked, error)
             else:
                 _answer(asked, found)
 
 
-def _answer(asked: Answers, found: dict[bytes, SignedInAs] | Exception) -> None:
-    for token, answers in asked.items():
+def _answer(asked: Answers, found: Mapping[Proof, _Known] | Exception) -> None:
+    for proof, answers in asked.items():
         for answer in answers:
             if answer.done():
                 continue
             if isinstance(found, Exception):
                 answer.set_exception(found)
             else:
-                answer.set_result(found.get(token))
+                answer.set_result(found.get(proof))
 
 
 _lookups: WeakKeyDictionary[AsyncConnectionPool[Any], _Lookup] = WeakKeyDictionary()
 
 
-async def signed_in(database: Database, *, token: bytes, now: datetime) -> SignedInAs | None:
-    """By the hash of the token; None where it opens nothing."""
-    lookup = _lookups.setdefault(database.reading, _Lookup())
-    return await lookup.signed_in(database, token, now)
+async def by_cookie(database: Database, token: str, now: datetime) -> Recognised | None:
+    return await _recognised(database, ("cookie", rules.token_hash(token)), now)
 
 
-async def _signed_in(database: Database, tokens: Iterable[bytes], now: datetime) -> list[SignedInAs]:
+async def by_bearer(database: Database, token: str, now: datetime) -> Recognised | None:
+    """An API key by its mark, else an access token."""
+    if token.startswith(MARK):
+        return await _recognised(database, ("key", rules.token_hash(token)), now)
+    session = access_tokens.session_of(token, now=now)
+    return session and await _recognised(database, ("session", session), now)
+
+
+async def mark_seen(database: Database, found: Recognised, now: datetime) -> None:
+    """At most once a minute, by a transaction of its own: a read goes by a connection that cannot write."""
+    if found.seen_at is not None and found.seen_at >= now - rules.SEEN_EVERY:
+        return
+    async with database.write(found.actor, now) as tx:
+        if found.actor.session:
+            await tx.update("identity.session", found.by, seen_at=now)
+        else:
+            await tx.update("identity.api_key", found.by, last_used_at=now)
+
+
+async def _recognised(database: Database, proof: Proof, now: datetime) -> Recognised | None:
+    found = await _lookups.setdefault(database.reading, _Lookup()).known(database, proof, now)
+    if found is None:
+        return None
+    role = access.policy().roles[found.role]
+    granted, session = role.permissions, found.id
+    if found.permissions is not None:
+        granted, session = (granted & set(found.permissions)) - NEVER, None
+    actor = Actor(
+        found.login,
+        found.name,
+        granted,
+        person=found.person,
+        session=session,
+        sees_all=role.scope is Scope.ALL,
+    )
+    return Recognised(actor, found.id, found.seen_at)
+
+
+_OF_LOGIN: LiteralString = """
+      join identity.login l on l.id = x.login and l.active
+      join identity.person p on p.id = l.person
+     where x.ended_at is null and x.expires_at > %(now)s
+"""
+_SESSION: LiteralString = (
+    "x.id, l.id as login, l.person, p.name, l.role, x.seen_at, null::text[] as permissions"
+)
+_KEY: LiteralString = (
+    "x.id, l.id as login, l.person, p.name, l.role, x.last_used_at as seen_at, x.permissions"
+)
+_QUERIES: dict[str, LiteralString] = {
+    "cookie": f"select x.token as proof, {_SESSION} from identity.session x {_OF_LOGIN}"
+    " and x.token = any(%(proofs)s) and x.seen_at > %(awake)s",
+    "session": f"select x.id as proof, {_SESSION} from identity.session x {_OF_LOGIN}"
+    " and x.id = any(%(proofs)s)",
+    "key": f"select x.hash as proof, {_KEY} from identity.api_key x {_OF_LOGIN} and x.hash = any(%(proofs)s)",
+}
+
+
+async def _known(database: Database, asked: Iterable[Proof], now: datetime) -> dict[Proof, _Known]:
+    by_kind: defaultdict[str, list[bytes | UUID]] = defaultdict(list)
+    for kind, proof in asked:
+        by_kind[kind].append(proof)
+    found: dict[Proof, _Known] = {}
     async with database.read(ANONYMOUS, now) as tx:
-        return await tx.rows(
-            SignedInAs,
-            """
-            select s.token, s.id as session, l.id as login, l.person, p.name, l.role, s.seen_at
-              from identity.session s
-              join identity.login l on l.id = s.login and l.active
-              join identity.person p on p.id = l.person
-             where s.token = any(%(tokens)s) and s.ended_at is null
-               and s.expires_at > %(now)s and s.seen_at > %(awake)s
-            """,
-            tokens=list(tokens),
-            now=now,
-            awake=now - rules.IDLE,
-        )
+        for kind, proofs in by_kind.items():
+            for row in await tx.rows(_Known, _QUERIES[kind], proofs=proofs, now=now, awake=now - rules.IDLE):
+                found[kind, row.proof] = row
+    return found

@@ -1,5 +1,6 @@
 """Making codes and taking them."""
 
+import hmac
 from datetime import datetime
 from uuid import UUID
 
@@ -60,6 +61,70 @@ async def end(tx: Tx, *, login: ActorId, purpose: Purpose | None = None) -> None
         """,
         login=login,
         purpose=purpose,
+        now=tx.now,
+    )
+
+
+class _Waiting(Row):
+    id: UUID
+    hash: str
+    expires_at: datetime
+
+
+async def take(tx: Tx, *, login: ActorId, purpose: Purpose, code: str) -> bool:
+    """Whether it is the code that was sent; each wrong one counts, and the last try voids it."""
+    found = await tx.maybe(
+        _Waiting,
+        """
+        select id, hash, expires_at from identity.code
+         where login = %(login)s and purpose = %(purpose)s and ended_at is null for update
+        """,
+        login=login,
+        purpose=purpose,
+    )
+    if found is None or found.expires_at <= tx.now:
+        return False
+    if not hmac.compare_digest(found.hash, blinded(login, purpose, code)):
+        await tx.run(
+            """
+            update identity.code
+               set tries = tries + 1,
+                   ended_at = case when tries + 1 >= %(most)s then %(now)s::timestamptz end,
+                   sealed = case when tries + 1 < %(most)s then sealed end
+             where id = %(id)s
+            """,
+            most=rules.TRIES,
+            now=tx.now,
+            id=found.id,
+        )
+        return False
+    await end(tx, login=login, purpose=purpose)
+    return True
+
+
+class Invitation(Row):
+    """Whom an invitation is for."""
+
+    login: ActorId
+    name: str
+    email: str
+
+
+async def invitation(tx: Tx, *, token: str) -> Invitation | None:
+    """By its link alone; locked until the end of the transaction."""
+    nobody = ActorId(UUID(int=0))
+    return await tx.maybe(
+        Invitation,
+        """
+        select c.login, p.name, l.email
+          from identity.code c
+          join identity.login l on l.id = c.login and l.active and l.password is null
+          join identity.person p on p.id = l.person
+         where c.hash = %(hash)s and c.purpose = 'invitation'
+           and c.ended_at is null and c.expires_at > %(now)s
+           for update of c
+        """,
+        hash=blinded(nobody, Purpose.INVITATION, token),
         now=tx.now,
     )
 

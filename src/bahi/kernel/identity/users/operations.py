@@ -6,6 +6,7 @@ from psycopg.errors import UniqueViolation
 
 from bahi.kernel import access, events
 from bahi.kernel.access import Role
+from bahi.kernel.identity import limits
 from bahi.kernel.identity import operations as sessions
 from bahi.kernel.identity.codes import operations as codes
 from bahi.kernel.identity.codes.rules import Purpose
@@ -88,10 +89,10 @@ async def deactivate_user(tx: Tx, *, user_id: ActorId) -> UserRecord:
     found = await _lock(tx, user_id)
     if found.person == queries.viewer(tx):
         raise OwnLogin
-    _require_state(found, "deactivating", UserState.ACTIVE, UserState.INVITED)
+    _require_state(found, "deactivating", UserState.ACTIVE, UserState.INVITED, UserState.WAITING)
     if found.role == PE_DESK:
         await _require_another_desk(tx, user_id)
-    await tx.update("identity.login", user_id, active=False)
+    await tx.update("identity.login", user_id, active=False, asked_at=None)
     await sessions.end_all(tx, login=user_id)
     await codes.end(tx, login=user_id)
     await events.record(tx, UserDeactivated(subject=user_id))
@@ -102,7 +103,8 @@ async def activate_user(tx: Tx, *, user_id: ActorId) -> UserRecord:
     """Lets somebody in who registered by themselves, or back in who was deactivated."""
     found = await _lock(tx, user_id)
     _require_state(found, "activating", UserState.WAITING, UserState.DEACTIVATED)
-    await tx.update("identity.login", user_id, active=True, asked_at=None, failures=0, locked_until=None)
+    await tx.update("identity.login", user_id, active=True, asked_at=None)
+    await limits.clear(tx, limits.SIGN_IN_ACCOUNT, found.email)
     await events.record(tx, UserActivated(subject=user_id))
     return await queries.user(tx, user_id=user_id)
 

@@ -33,8 +33,10 @@ def available_actions(state: UserState, role: int, *, oneself: bool, manages: bo
     """Of a person whom the reader `manages`: nobody changes their own role or shuts themselves out."""
     if not manages:
         return []
-    if state in (UserState.WAITING, UserState.DEACTIVATED):
+    if state is UserState.DEACTIVATED:
         return [UserAction.ACTIVATE, UserAction.CHANGE_ROLE]
+    if state is UserState.WAITING:
+        return [UserAction.ACTIVATE, UserAction.CHANGE_ROLE, UserAction.DEACTIVATE]
     actions = [UserAction.REVISE]
     if role != CLIENT:
         actions.append(UserAction.ASSIGN_MANAGER)

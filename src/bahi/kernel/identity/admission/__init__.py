@@ -1,0 +1,1 @@
+"""Coming in without a password yet: an invitation, a registration, a password forgotten."""
