@@ -12,10 +12,12 @@ import pytest
 import pytest_asyncio
 from psycopg import AsyncConnection
 
+from bahi.entrypoints.wiring import TEMPLATES
+from bahi.gateways.mail import Smtp
 from bahi.gateways.postgres import migrate
 from bahi.gateways.postgres.server import Server
 from bahi.gateways.storage import Files
-from bahi.kernel import documents
+from bahi.kernel import documents, notifications
 from bahi.kit import sealing
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import Actor, Tx
@@ -42,6 +44,13 @@ def server() -> Iterator[str]:
 def _keyring() -> None:
     sealing.use(KEYRING)
     documents.use(Files("memory:///"))
+
+
+@pytest.fixture(autouse=True)
+def _post() -> None:
+    notifications.use(
+        TEMPLATES, carrier=Smtp(), firm="Meridian", address="https://book.test", production=False
+    )
 
 
 @pytest.fixture

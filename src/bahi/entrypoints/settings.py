@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: default_home())
     host: str = "127.0.0.1"
     port: int = 8000
+    public_url: str | None = None
     zone_name: str = "Asia/Kolkata"
     secret: SecretStr | None = None
     trusted_proxies: str = ""

@@ -19,10 +19,11 @@ from bahi.entrypoints import health, worker
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
+from bahi.gateways.mail import Smtp
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
-from bahi.kernel import access, documents, events, jobs, ledger, workflow
+from bahi.kernel import access, documents, events, jobs, ledger, notifications, workflow
 from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
@@ -35,6 +36,9 @@ from bahi.kernel.identity.users import api as users
 from bahi.kernel.jobs import api as jobs_api
 from bahi.kernel.jobs import jobs as jobs_jobs
 from bahi.kernel.ledger import api as ledger_api
+from bahi.kernel.notifications import api as notifications_api
+from bahi.kernel.notifications import jobs as notifications_jobs
+from bahi.kernel.notifications import settings_api as mail_settings
 from bahi.kernel.workflow import api as approvals
 from bahi.kit import sealing
 from bahi.kit.http import Doors, utc_now
@@ -52,6 +56,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs_api.router,
     ledger_api.router,
     approvals.router,
+    notifications_api.notices,
+    notifications_api.logs,
+    mail_settings.templates,
+    mail_settings.config,
     clients.router,
     papers_api.router,
     stocks.router,
@@ -68,7 +76,11 @@ WORK = jobs.Work(
     subscribers=(),
     schedules=(*jobs_jobs.SCHEDULES, *identity_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
     handlers=(),
+    subscribers=(*notifications_jobs.SUBSCRIBERS,),
+    schedules=(*jobs_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
+    handlers=(*notifications_jobs.HANDLERS,),
 )
+TEMPLATES: tuple[notifications.Template, ...] = (*notifications_jobs.TEMPLATES,)
 
 
 def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
@@ -96,6 +108,13 @@ def _equip(settings: Settings) -> None:
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
     workflow.use(bookings.APPROVALS)
+    notifications.use(
+        TEMPLATES,
+        carrier=Smtp(),
+        firm=settings.firm,
+        address=settings.public_url or settings.address,
+        production=settings.production,
+    )
 
 
 def web(settings: Settings, url: str) -> FastAPI:

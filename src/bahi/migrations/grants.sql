@@ -38,3 +38,6 @@ grant delete on jobs.job, jobs.worker, jobs.schedule, jobs.subscription to bahi_
 revoke update on workflow.decision from bahi_app;
 revoke update on identity.attempt from bahi_app;
 grant delete on identity.attempt, identity.recovery_code, identity.second_step, identity.refresh_token to bahi_app;
+
+grant delete on notifications.attachment to bahi_app;
+revoke update on notifications.attachment, notifications.wording from bahi_app;

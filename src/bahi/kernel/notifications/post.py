@@ -9,7 +9,7 @@ from bahi.kernel.notifications.rules import Template
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """In production nobody but the recipient ever sees a secret; elsewhere the outbox page is the only way to it."""
+    """In production only the recipient sees a secret; elsewhere the outbox page may be the only way to it."""
 
     templates: Mapping[str, Template]
     carrier: Carrier

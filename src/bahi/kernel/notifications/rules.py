@@ -21,8 +21,8 @@ SHELL = (
 )
 PARAGRAPH = '<p style="margin:0 0 16px">{}</p>'
 BUTTON = (
-    '<p style="margin:22px 0"><a href="{url}" style="display:inline-block;padding:10px 20px;border-radius:7px;'
-    'background:#3b50d5;color:#fff;text-decoration:none;font-weight:600">{label}</a></p>'
+    '<p style="margin:22px 0"><a href="{url}" style="display:inline-block;padding:10px 20px;'
+    'border-radius:7px;background:#3b50d5;color:#fff;text-decoration:none;font-weight:600">{label}</a></p>'
 )
 
 
@@ -46,7 +46,7 @@ class Rendered:
 class Template:
     """Paragraphs with {placeholders}; one paragraph may be a button: `[Label]({url})`.
 
-    `sample` has a value for each placeholder there is. Those named in `secret` are shown to the recipient only.
+    `sample` has a value for each placeholder there is. Those named in `secret` only the recipient sees.
     """
 
     key: str
