@@ -73,11 +73,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     commissions.router,
 )
 WORK = jobs.Work(
-    subscribers=(),
-    schedules=(*jobs_jobs.SCHEDULES, *identity_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
-    handlers=(),
     subscribers=(*notifications_jobs.SUBSCRIBERS,),
-    schedules=(*jobs_jobs.SCHEDULES, *documents_jobs.SCHEDULES),
+    schedules=(
+        *jobs_jobs.SCHEDULES,
+        *identity_jobs.SCHEDULES,
+        *documents_jobs.SCHEDULES,
+    ),
     handlers=(*notifications_jobs.HANDLERS,),
 )
 TEMPLATES: tuple[notifications.Template, ...] = (*notifications_jobs.TEMPLATES,)
