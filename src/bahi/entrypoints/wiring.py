@@ -108,7 +108,7 @@ def _equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
-    workflow.use(bookings.APPROVALS)
+    workflow.use((*bookings.APPROVALS, *clients.APPROVALS, *partners.APPROVALS))
     notifications.use(
         TEMPLATES,
         carrier=Smtp(),

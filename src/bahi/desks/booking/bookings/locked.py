@@ -60,6 +60,7 @@ class Booking(Row):
             "quantity": self.quantity,
             "selling_price": self.selling_price,
             "landing_price": self.landing_price,
+            "consideration": self.consideration,
             "partner": self.partner,
             "partner_share": self.partner_share,
             "version": self.version,

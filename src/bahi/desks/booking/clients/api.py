@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from bahi.desks.booking.clients import operations, portfolio, queries
+from bahi.desks.booking.clients import approvals, operations, portfolio, queries
 from bahi.desks.booking.clients.portfolio import Portfolio
 from bahi.desks.booking.clients.queries import Client, ClientEvent, ClientId, ClientPage
 from bahi.desks.booking.clients.rules import ClientRole, ClientState, DpType
+from bahi.kernel import workflow
 from bahi.kernel.parties import Kind, Revealed
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
@@ -17,6 +18,14 @@ from bahi.kit.rows import Body
 
 router = APIRouter(
     prefix="/api/clients", tags=["clients"], route_class=TransactionalRoute, responses=PROBLEMS
+)
+APPROVALS = (
+    workflow.Approval(
+        approvals.KIND,
+        lambda tx, subject, approves, reason: operations.decide_client(
+            tx, client_id=ClientId(subject), approves=approves, reason=reason
+        ),
+    ),
 )
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -50,6 +59,13 @@ class ReviseClient(Body):
     more_emails: MoreEmails = Field(default_factory=list)
     dp_type: DpType = DpType.OUTSIDE
     trading_ucc: str | None = None
+
+
+class DecideClient(Body):
+    """A refusal says why."""
+
+    approve: bool = True
+    reason: Text | None = None
 
 
 class SuspendClient(Body):
@@ -121,8 +137,9 @@ async def revise_client(tx: Writing, client_id: ClientId, body: ReviseClient) ->
 
 @router.put("/{client_id}/approve")
 @needs("booking.clients.approve")
-async def approve_client(tx: Writing, client_id: ClientId) -> Client:
-    return await operations.approve_client(tx, client_id=client_id)
+async def approve_client(tx: Writing, client_id: ClientId, body: DecideClient | None = None) -> Client:
+    said = body or DecideClient()
+    return await operations.decide_client(tx, client_id=client_id, approves=said.approve, reason=said.reason)
 
 
 @router.put("/{client_id}/suspend")

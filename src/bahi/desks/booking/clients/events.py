@@ -26,6 +26,12 @@ class ClientApproved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRejected(Event):
+    name: ClassVar[str] = "booking.clients.rejected"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSuspended(Event):
     name: ClassVar[str] = "booking.clients.suspended"
     reason: str

@@ -1,6 +1,6 @@
 """Handing in papers, or doing without one. Permit, lock, decide, change, record."""
 
-from bahi.desks.booking.clients import queries
+from bahi.desks.booking.clients import approvals, queries
 from bahi.desks.booking.clients.errors import NotWaivable
 from bahi.desks.booking.clients.events import PaperWaived
 from bahi.desks.booking.clients.papers import OWNER, TITLES, WAIVABLE, PaperKind
@@ -23,13 +23,14 @@ async def hand_in(tx: Tx, *, client_id: ClientId, kind: PaperKind, filename: str
         content=content,
         accepts=documents.PAPERS,
     )
+    await approvals.submit_again(tx, party_id=owner.party)
     return await queries.client(tx, client_id=client_id)
 
 
 async def waive(tx: Tx, *, client_id: ClientId, kind: PaperKind, reason: str) -> Client:
     """Does without a paper; NotWaivable where the law leaves no choice."""
     access.require(tx, "booking.clients.waive")
-    await queries.client(tx, client_id=client_id)
+    owner = await queries.client(tx, client_id=client_id)
     if kind not in WAIVABLE:
         raise NotWaivable(TITLES[kind])
     await tx.run(
@@ -44,6 +45,7 @@ async def waive(tx: Tx, *, client_id: ClientId, kind: PaperKind, reason: str) ->
         now=tx.now,
         by=tx.actor.id,
     )
+    await approvals.submit_again(tx, party_id=owner.party)
     await events.record(tx, PaperWaived(subject=client_id, kind=kind, reason=reason))
     return await queries.client(tx, client_id=client_id)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
-from bahi.desks.booking.clients import queries, rules
+from bahi.desks.booking.clients import approvals, queries, rules
 from bahi.desks.booking.clients.errors import (
     AlreadyInRole,
     ClientHasHistory,
@@ -19,6 +19,7 @@ from bahi.desks.booking.clients.errors import (
 from bahi.desks.booking.clients.events import (
     ClientApproved,
     ClientCreated,
+    ClientRejected,
     ClientRevised,
     ClientSuspended,
     ClientUnsuspended,
@@ -36,9 +37,10 @@ from bahi.desks.booking.clients.rules import (
     DpType,
     is_own,
 )
-from bahi.kernel import access, events, parties
+from bahi.kernel import access, events, parties, workflow
 from bahi.kernel.identity.users import queries as users
 from bahi.kernel.parties import rules as identity_rules
+from bahi.kernel.workflow import Outcome
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
 
@@ -119,6 +121,7 @@ async def _enter(
     )
     await parties.take_role(tx, party_id=party_id, role=role)
     await events.record(tx, ClientCreated(subject=client_id, party=party_id, role=role))
+    await approvals.ask(tx, party_id=party_id)
     return await queries.client(tx, client_id=client_id)
 
 
@@ -157,7 +160,7 @@ async def revise_client(
         await tx.run(
             """
             update booking.client
-               set state = case when state = 'suspended' then state else 'pending' end,
+               set state = 'pending', reason = null,
                    created_by = %(by)s, created_person = %(person)s,
                    approved_at = null, approved_by = null, approved_person = null
              where party = %(party)s and state <> 'suspended'
@@ -166,11 +169,13 @@ async def revise_client(
             by=tx.actor.id,
             person=tx.actor.person or tx.actor.id,
         )
+    await approvals.submit_again(tx, party_id=now.party)
     await events.record(tx, ClientRevised(subject=client_id, to_be_approved_again=again))
     return await queries.client(tx, client_id=client_id)
 
 
-async def approve_client(tx: Tx, *, client_id: ClientId) -> Client:
+async def decide_client(tx: Tx, *, client_id: ClientId, approves: bool, reason: str | None = None) -> Client:
+    """Another person's word; a refusal stands with its reason until somebody puts it right."""
     access.require(tx, "booking.clients.approve")
     now = await _lock_for(tx, client_id, ClientAction.APPROVE)
     person = tx.actor.person or tx.actor.id
@@ -178,16 +183,33 @@ async def approve_client(tx: Tx, *, client_id: ClientId) -> Client:
         raise OwnClient
     if missing := (await queries.client(tx, client_id=client_id)).papers.missing:
         raise PapersMissing(missing)
-    await tx.update(
-        "booking.client",
-        client_id,
-        state=ClientState.APPROVED,
-        approved_at=tx.now,
-        approved_by=tx.actor.id,
-        approved_person=person,
+    outcome = await workflow.decide(
+        tx,
+        kind=approvals.KIND,
+        subject=client_id,
+        payload=await approvals.terms(tx, party_id=now.party, client_id=client_id),
+        approves=approves,
+        reason=reason,
     )
-    await events.record(tx, ClientApproved(subject=client_id))
+    if outcome is Outcome.APPROVED:
+        await tx.update(
+            "booking.client",
+            client_id,
+            state=ClientState.APPROVED,
+            approved_at=tx.now,
+            approved_by=tx.actor.id,
+            approved_person=person,
+        )
+        await events.record(tx, ClientApproved(subject=client_id))
+    elif outcome is Outcome.REJECTED:
+        await tx.update("booking.client", client_id, state=ClientState.REJECTED, reason=reason)
+        await events.record(tx, ClientRejected(subject=client_id, reason=reason or ""))
     return await queries.client(tx, client_id=client_id)
+
+
+async def approve_client(tx: Tx, *, client_id: ClientId) -> Client:
+    access.require(tx, "booking.clients.approve")
+    return await decide_client(tx, client_id=client_id, approves=True)
 
 
 async def suspend_client(tx: Tx, *, client_id: ClientId, reason: str) -> Client:
@@ -210,6 +232,7 @@ async def add_bank_account(tx: Tx, *, client_id: ClientId, holder: str, ifsc: st
     access.require(tx, "booking.clients.create")
     now = await _lock(tx, client_id)
     await parties.add_bank_account(tx, party_id=now.party, holder=holder, ifsc=ifsc, number=number)
+    await approvals.submit_again(tx, party_id=now.party)
     return await queries.client(tx, client_id=client_id)
 
 
@@ -217,6 +240,7 @@ async def add_demat_account(tx: Tx, *, client_id: ClientId, number: str) -> Clie
     access.require(tx, "booking.clients.create")
     now = await _lock(tx, client_id)
     await parties.add_demat_account(tx, party_id=now.party, number=number)
+    await approvals.submit_again(tx, party_id=now.party)
     return await queries.client(tx, client_id=client_id)
 
 
@@ -231,6 +255,7 @@ async def withdraw_client(tx: Tx, *, client_id: ClientId) -> None:
         await tx.run("delete from booking.client where id = %(id)s", id=client_id)
     except ForeignKeyViolation as referred:
         raise ClientHasHistory from referred
+    await workflow.withdraw(tx, kind=approvals.KIND, subject=client_id)
     if not await queries.is_known(tx, party_id=now.party):
         await parties.release_numbers(tx, party_id=now.party)
     await events.record(tx, ClientWithdrawn(subject=client_id, party=now.party, role=now.role))

@@ -16,6 +16,7 @@ class ClientState(StrEnum):
     PENDING = "pending"
     APPROVED = "approved"
     SUSPENDED = "suspended"
+    REJECTED = "rejected"
 
 
 class ClientAction(StrEnum):

@@ -7,16 +7,25 @@ from fastapi import APIRouter, Form, Query, Response
 from pydantic import Field
 
 from bahi.desks.booking.clients.queries import ClientId
-from bahi.desks.booking.partners import conflicts, operations, queries
+from bahi.desks.booking.partners import approvals, conflicts, operations, queries
 from bahi.desks.booking.partners.conflicts import ClientConflicts
 from bahi.desks.booking.partners.queries import Partner, PartnerId, PartnerPage
 from bahi.desks.booking.partners.rules import PartnerPaperKind, PartnerState
+from bahi.kernel import workflow
 from bahi.kernel.documents.api import DOWNLOAD, Upload, attachment, received
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 
 router = APIRouter(prefix="/api", tags=["partners"], route_class=TransactionalRoute, responses=PROBLEMS)
+APPROVALS = (
+    workflow.Approval(
+        approvals.KIND,
+        lambda tx, subject, approves, reason: operations.decide_partner(
+            tx, partner_id=PartnerId(subject), approves=approves, reason=reason
+        ),
+    ),
+)
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
@@ -49,6 +58,13 @@ class AddPartnerBankAccount(Body):
     holder: Text
     ifsc: Text
     account_number: Text
+
+
+class DecidePartner(Body):
+    """A refusal says why."""
+
+    approve: bool = True
+    reason: Text | None = None
 
 
 @router.post("/referral-partners", status_code=201)
@@ -127,8 +143,9 @@ async def partner_paper(tx: Reading, rp_id: PartnerId, file_name: Text) -> Respo
 
 @router.put("/referral-partners/{rp_id}/approve")
 @needs("booking.partners.approve")
-async def approve_partner(tx: Writing, rp_id: PartnerId) -> Partner:
-    return await operations.approve_partner(tx, partner_id=rp_id)
+async def approve_partner(tx: Writing, rp_id: PartnerId, body: DecidePartner | None = None) -> Partner:
+    said = body or DecidePartner()
+    return await operations.decide_partner(tx, partner_id=rp_id, approves=said.approve, reason=said.reason)
 
 
 @router.put("/referral-partners/{rp_id}/toggle-active")

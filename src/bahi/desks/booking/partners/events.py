@@ -28,6 +28,12 @@ class PartnerApproved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerRejected(Event):
+    name: ClassVar[str] = "booking.partners.rejected"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerActivated(Event):
     name: ClassVar[str] = "booking.partners.activated"
 

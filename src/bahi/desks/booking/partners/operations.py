@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from bahi.desks.booking.partners import queries, rules
+from bahi.desks.booking.partners import approvals, queries, rules
 from bahi.desks.booking.partners.errors import (
     AadhaarMissing,
     AadhaarOfNobody,
@@ -16,12 +16,14 @@ from bahi.desks.booking.partners.events import (
     PartnerApproved,
     PartnerCreated,
     PartnerDeactivated,
+    PartnerRejected,
     PartnerRevised,
 )
 from bahi.desks.booking.partners.queries import Partner, PartnerId
 from bahi.desks.booking.partners.rules import PartnerPaperKind, PartnerState
-from bahi.kernel import access, documents, events, parties
+from bahi.kernel import access, documents, events, parties, workflow
 from bahi.kernel.parties import rules as identity_rules
+from bahi.kernel.workflow import Outcome
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
 
@@ -97,10 +99,12 @@ async def revise_partner(
     await parties.rename(tx, party_id=now.party, name=name)
     await parties.set_email(tx, party_id=now.party, email=email)
     await parties.set_mobile(tx, party_id=now.party, mobile=mobile)
-    again = before.name != name or now.share != share
+    again = before.name != name or now.share != share or now.state is PartnerState.REJECTED
     if again:
         await tx.update("booking.partner", partner_id, share=share, terms_from=terms.valid_from)
         await _submit_again(tx, partner_id)
+    else:
+        await approvals.ask(tx, partner_id=partner_id)
     await events.record(tx, PartnerRevised(subject=partner_id, share=share, to_be_approved_again=again))
     return await queries.partner(tx, partner_id=partner_id)
 
@@ -132,12 +136,22 @@ async def hand_in(
         content=content,
         accepts=documents.PAPERS,
     )
-    if now.state is PartnerState.APPROVED and kind in rules.REQUIRED:
+    if now.state is PartnerState.REJECTED or (now.state is PartnerState.APPROVED and kind in rules.REQUIRED):
         await _submit_again(tx, partner_id)
+    else:
+        await approvals.ask(tx, partner_id=partner_id)
     return await queries.partner(tx, partner_id=partner_id)
 
 
 async def approve_partner(tx: Tx, *, partner_id: PartnerId) -> Partner:
+    access.require(tx, "booking.partners.approve")
+    return await decide_partner(tx, partner_id=partner_id, approves=True)
+
+
+async def decide_partner(
+    tx: Tx, *, partner_id: PartnerId, approves: bool, reason: str | None = None
+) -> Partner:
+    """Another person's word; a refusal stands with its reason until somebody puts it right."""
     access.require(tx, "booking.partners.approve")
     now = await tx.lock(_Partner, "booking.partner", partner_id)
     if now.state is not PartnerState.PENDING:
@@ -148,15 +162,27 @@ async def approve_partner(tx: Tx, *, partner_id: PartnerId) -> Partner:
     papers = await documents.of(tx, owner_kind=queries.OWNER, owner_id=now.party)
     if missing := rules.missing_papers(paper.kind for paper in papers):
         raise PapersMissing(missing)
-    await tx.update(
-        "booking.partner",
-        partner_id,
-        state=PartnerState.APPROVED,
-        approved_at=tx.now,
-        approved_by=tx.actor.id,
-        approved_person=person,
+    outcome = await workflow.decide(
+        tx,
+        kind=approvals.KIND,
+        subject=partner_id,
+        payload=approvals.terms(await queries.partner(tx, partner_id=partner_id)),
+        approves=approves,
+        reason=reason,
     )
-    await events.record(tx, PartnerApproved(subject=partner_id))
+    if outcome is Outcome.APPROVED:
+        await tx.update(
+            "booking.partner",
+            partner_id,
+            state=PartnerState.APPROVED,
+            approved_at=tx.now,
+            approved_by=tx.actor.id,
+            approved_person=person,
+        )
+        await events.record(tx, PartnerApproved(subject=partner_id))
+    elif outcome is Outcome.REJECTED:
+        await tx.update("booking.partner", partner_id, state=PartnerState.REJECTED, reason=reason)
+        await events.record(tx, PartnerRejected(subject=partner_id, reason=reason or ""))
     return await queries.partner(tx, partner_id=partner_id)
 
 
@@ -177,9 +203,11 @@ async def _submit_again(tx: Tx, partner_id: PartnerId) -> None:
         "booking.partner",
         partner_id,
         state=PartnerState.PENDING,
+        reason=None,
         created_by=tx.actor.id,
         created_person=tx.actor.person or tx.actor.id,
         approved_at=None,
         approved_by=None,
         approved_person=None,
     )
+    await approvals.ask(tx, partner_id=partner_id)

@@ -46,16 +46,20 @@ class _Partner(PartnerLine):
     aadhaar_last4: str | None
     created_person: UUID
     approved_at: datetime | None
+    reason: str | None
 
 
 class Partner(PartnerLine):
-    """One partner, with what the reader may do now. `party` owns their accounts in the ledger."""
+    """One partner, with what the reader may do now. `party` owns their accounts in the ledger, `reason` says
+    why the checker refused them.
+    """
 
     party: parties.PartyId
     kind: parties.Kind
     mobile: str | None
     aadhaar_last4: str | None
     approved_at: datetime | None
+    reason: str | None
     bank_accounts: list[parties.BankAccount]
     papers: list[Document]
     missing_papers: list[str]
@@ -106,7 +110,7 @@ async def partner(tx: ReadTx, *, partner_id: PartnerId) -> Partner:
         _Partner,
         """
         select id, number, name, pan_masked, email, share, state, active, created_at, party, kind, mobile,
-               aadhaar_last4, created_person, approved_at
+               aadhaar_last4, created_person, approved_at, reason
           from booking.partner_view where id = %(id)s
         """,
         id=partner_id,

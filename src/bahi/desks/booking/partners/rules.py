@@ -14,6 +14,7 @@ ZERO = Decimal(0)
 class PartnerState(StrEnum):
     PENDING = "pending"
     APPROVED = "approved"
+    REJECTED = "rejected"
 
 
 class PartnerPaperKind(StrEnum):
@@ -102,6 +103,6 @@ def available_actions(
     if state is PartnerState.PENDING:
         may = complete and "booking.partners.approve" in permissions and not is_own(maker, person)
         return [PartnerAction.APPROVE] if may else []
-    if "booking.partners.manage" not in permissions:
+    if state is not PartnerState.APPROVED or "booking.partners.manage" not in permissions:
         return []
     return [PartnerAction.DEACTIVATE if active else PartnerAction.ACTIVATE]
