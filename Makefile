@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: help up test check browser bench api format
+.PHONY: help up test check browser bench prove api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,10 @@ browser: .venv/ready src/bahi/web_dist/index.html ## the journeys, in Chromium, 
 
 bench: .venv/ready ## measure the figures of the README, into out/bench.json
 	@$(BIN)/python -m bench
+
+prove: .venv/ready ## try to break it: kills, double spends, every operation as every role, canaries (LONG=1: longer)
+	@$(UV) sync --frozen -q --group prove
+	@$(BIN)/python -m tests.prove
 
 api: .venv/ready web/node_modules/.ready ## write web/openapi.json and the web app's types from the code
 	$(BIN)/bahi api web/openapi.json

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg import DataError, IntegrityError, OperationalError
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from bahi.kit.errors import Conflict, Invalid, Refusal, Unavailable
 
@@ -49,6 +50,7 @@ def explain_refusals(app: FastAPI) -> None:
     app.add_exception_handler(IntegrityError, _against_the_rules)
     app.add_exception_handler(OperationalError, _unreachable)
     app.add_exception_handler(PoolTimeout, _unreachable)
+    app.add_exception_handler(ClientDisconnect, _nobody_listens)
 
 
 def problem(refusal: Refusal, errors: Sequence[FieldError] = ()) -> JSONResponse:
@@ -94,6 +96,11 @@ async def _against_the_rules(_: Request, __: Exception) -> JSONResponse:
 
 async def _unreachable(_: Request, __: Exception) -> JSONResponse:
     return problem(Unavailable())
+
+
+async def _nobody_listens(_: Request, __: Exception) -> Response:
+    """Whoever asked has gone before the question was whole; nothing was begun."""
+    return Response(status_code=400)
 
 
 class InvalidRequest(Invalid):

@@ -9,7 +9,10 @@ import pyotp
 import pytest_asyncio
 from httpx2 import AsyncClient, Response
 from psycopg import connect
+from tests.conftest import NOW
 from tests.kernel.identity.making import PASSWORD, Clock, committing, enter, hire, serving
+
+from bahi.kernel.identity.second_step import rules
 
 
 @dataclass
@@ -137,3 +140,7 @@ async def test_secrets_stand_nowhere_in_clear_not_even_in_stored_answers(asha: A
     for text in (asha.secret, *renewed.json()["recovery_codes"]):
         assert text not in kept
         assert text.replace("-", "") not in kept
+
+
+def test_a_code_of_other_digits_is_wrong_and_not_an_error() -> None:
+    assert rules.step_of("JBSWY3DPEHPK3PXP", "४२४२४२", now=NOW, last_step=0) is None

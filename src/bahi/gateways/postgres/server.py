@@ -16,6 +16,7 @@ import psycopg
 
 NOBODY = 65534
 LAUNCHES = 20
+PATIENCE = 30.0
 SETTINGS = {
     "listen_addresses": "",
     "shared_buffers": "256MB",
@@ -62,15 +63,23 @@ class Server:
         self._create_database()
 
     def stop(self) -> None:
-        """Rolls back what is open and shuts down; returns when the process has ended."""
-        if (pid := self._pid()) is None:
-            return
-        os.kill(pid, signal.SIGINT)
-        if self._process is not None and self._process.pid == pid:
-            self._process.wait()
-        while self._pid() is not None:
-            time.sleep(0.02)
+        """Rolls back what is open and shuts down; returns when the process has ended.
+
+        Told to stop while it recovers, a server may wait for ever: then it is stopped as by a crash.
+        """
+        for insistence in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            if (pid := self._pid()) is None:
+                break
+            os.kill(pid, insistence)
+            self._await_end(pid)
         shutil.rmtree(self.socket, ignore_errors=True)
+
+    def _await_end(self, pid: int) -> None:
+        until = time.monotonic() + PATIENCE
+        while self._pid() == pid and time.monotonic() < until:
+            if self._process is not None and self._process.pid == pid:
+                self._process.poll()
+            time.sleep(0.02)
 
     def _make_folders(self) -> None:
         for folder in (self.home, self.data, self.socket):

@@ -34,7 +34,7 @@ def step_of(secret: str, code: str, *, now: datetime, last_step: int) -> int | N
     """The half minute the code belongs to: this one or a neighbour, and later than any that was taken."""
     this, found = int(now.timestamp()) // STEP, None
     for step in (this - 1, this, this + 1):
-        right = hmac.compare_digest(pyotp.TOTP(secret).generate_otp(step), code)
+        right = hmac.compare_digest(pyotp.TOTP(secret).generate_otp(step).encode(), code.encode())
         if right and step > last_step:
             found = step
     return found

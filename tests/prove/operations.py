@@ -1,0 +1,175 @@
+"""Every operation of the API as each of the seven roles: none ends in a 5xx, nearly all succeed."""
+
+import os
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+import schemathesis
+from bench.figures import Figure, at_least, at_most, plain
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from tests.prove.answers import DICE, Seen, sensible
+from tests.prove.product import OURS, Product, product
+
+from bahi.journeys.demonstration import LOGINS
+from bahi.kit.rows import new_id
+
+LONG = bool(os.environ.get("LONG"))
+TRIES, FUZZED = 12, 40 if LONG else 3
+PARAMETER = re.compile(r"\{(\w+)[^}]*\}")
+LAST = ("logout", "end_session", "change_password", "delete_user", "revoke")
+
+
+@dataclass(slots=True)
+class Visitor:
+    """One role's session, renewed when an operation has ended it."""
+
+    made: Product
+    email: str
+    cookie: str = ""
+
+    def headers(self) -> dict[str, str]:
+        if not self.cookie:
+            self.cookie = self.made.sign_in(self.email)
+        return OURS | {"cookie": self.cookie, "idempotency-key": str(new_id())}
+
+
+@dataclass(slots=True)
+class Tally:
+    asked: int = 0
+    reached: set[str] = field(default_factory=set)
+    broken: Counter[str] = field(default_factory=Counter)
+    statuses: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+class Walk:
+    """Sends cases, learns ids from what comes back, and keeps the tally."""
+
+    def __init__(self, made: Product) -> None:
+        self.schema = schemathesis.openapi.from_url(f"{made.address}/api/openapi.json")
+        found = [operation.ok() for operation in self.schema.get_all_operations()]
+        self.operations = sorted(found, key=_turn)
+        self.visitors = [Visitor(made, email) for _, email, _ in LOGINS]
+        self.tally, self.seen = Tally(), Seen()
+        self.session = requests.Session()
+        self.address = made.address
+
+    def reach(self, visitor: Visitor) -> None:
+        """Each operation with real ids and plausible values until it succeeds or is refused for good."""
+        for operation in self.operations:
+            for case in cases(operation, GenerationMode.POSITIVE, TRIES):
+                status = self.send(visitor, operation, case, real=True)
+                if status in (401, 403) or status < 300:
+                    break
+
+    def fuzz(self, visitor: Visitor) -> None:
+        for operation in self.operations:
+            for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+                for place, case in enumerate(cases(operation, mode, FUZZED)):
+                    self.send(visitor, operation, case, real=place % 2 == 0)
+
+    def send(self, visitor: Visitor, operation: Any, case: Any, *, real: bool) -> int:
+        if real:
+            self._make_real(operation.path, case)
+        try:
+            answer = self._call(visitor, case)
+        except (requests.exceptions.InvalidHeader, UnicodeError):
+            return 0
+        name = f"{operation.method.upper()} {operation.path}"
+        self.tally.asked += 1
+        self.tally.statuses[name][answer.status_code] += 1
+        if answer.status_code == 401:
+            visitor.cookie = ""
+        if answer.status_code >= 500 and "retry-after" not in answer.headers:
+            self.tally.broken[name] += 1
+            print(f"{answer.status_code} {name} as {visitor.email}: {case.body!r} {answer.text[:200]}")
+        if 200 <= answer.status_code < 300:
+            self.tally.reached.add(name)
+            if "json" in answer.headers.get("content-type", ""):
+                self.seen.harvest(answer.json(), operation.path)
+        return answer.status_code
+
+    def _call(self, visitor: Visitor, case: Any) -> requests.Response:
+        if isinstance(case.body, dict) and "file" in case.body:
+            data = {key: value for key, value in case.body.items() if key != "file"}
+            return self.session.request(
+                case.method,
+                self.address + case.formatted_path,
+                data=data,
+                files={"file": ("proof.png", case.body["file"], "image/png")},
+                headers=visitor.headers(),
+                timeout=30,
+            )
+        return case.call(base_url=self.address, headers=visitor.headers(), session=self.session, timeout=30)
+
+    def _make_real(self, path: str, case: Any) -> None:
+        for name in PARAMETER.findall(path):
+            before = path.split("/{" + name)[0]
+            chosen = self.seen.pick(before, name, _named_by(before))
+            if chosen:
+                case.path_parameters[name] = chosen
+        case.body = sensible(case.body, self.seen)
+        case.query = {key: value for key, value in (case.query or {}).items() if DICE.random() < 0.1}
+
+
+def cases(operation: Any, mode: GenerationMode, count: int) -> Iterator[Any]:
+    found: list[Any] = []
+
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(operation.as_strategy(generation_mode=mode))
+    def collect(case: Any) -> None:
+        found.append(case)
+
+    try:
+        collect()
+    except Exception as error:  # an operation without parameters has nothing to get wrong
+        if mode is GenerationMode.POSITIVE:
+            raise AssertionError(f"no case could be made for {operation.label}") from error
+    yield from found
+
+
+def figures() -> list[Figure]:
+    with product() as made:
+        walk = Walk(made)
+        start = time.perf_counter()
+        for visitor in walk.visitors:
+            walk.reach(visitor)
+        for visitor in walk.visitors[:2]:
+            walk.reach(visitor)
+        for visitor in walk.visitors:
+            walk.fuzz(visitor)
+        took = time.perf_counter() - start
+    missed = [name for name in walk.tally.statuses if name not in walk.tally.reached]
+    for name in missed:
+        print("never succeeded:", name, dict(walk.tally.statuses[name]))
+    share = 100 * len(walk.tally.reached) / len(walk.operations)
+    return [
+        plain("operations: requests sent", walk.tally.asked, "requests"),
+        plain("operations: seconds", took, "s"),
+        plain("operations: served", len(walk.operations), "operations"),
+        at_least(95, "operations: reached a 2xx", share, "%"),
+        at_most(0, "operations: 5xx", walk.tally.broken.total(), "answers"),
+    ]
+
+
+def _turn(operation: Any) -> tuple[int, int, str]:
+    """Lists before records, reading before changing; what ends sessions or users comes last."""
+    name = operation.definition.raw.get("operationId", "")
+    ends = any(word in name for word in LAST) or operation.method == "delete"
+    return (2 if ends else 0 if operation.method == "get" else 1, operation.path.count("{"), operation.path)
+
+
+def _named_by(path: str) -> str:
+    return f"{path.rsplit('/', 1)[-1].removesuffix('s').replace('-', '_')}_id"
