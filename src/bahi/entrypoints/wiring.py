@@ -8,6 +8,7 @@ from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
 from bahi.desks.booking.commissions import api as commissions
+from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
@@ -71,6 +72,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     refunds.router,
     partners.router,
     commissions.router,
+    finance.router,
 )
 WORK = jobs.Work(
     subscribers=(*notifications_jobs.SUBSCRIBERS,),

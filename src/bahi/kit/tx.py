@@ -1,6 +1,6 @@
 """One transaction per request or job. Nothing else commits."""
 
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -54,6 +54,12 @@ class ReadTx:
     async def rows(self, kind: type[R], query: LiteralString, /, **params: object) -> list[R]:
         cursor = self.connection.cursor(row_factory=dict_row)
         return _many(kind).validate_python(await (await cursor.execute(query, params)).fetchall())
+
+    async def stream(self, kind: type[R], query: LiteralString, /, **params: object) -> AsyncIterator[R]:
+        """Row by row, for files: memory does not grow with the rows."""
+        cursor = self.connection.cursor(row_factory=class_row(kind))
+        async for row in cursor.stream(query, params, size=500):
+            yield row
 
     async def maybe(self, kind: type[R], query: LiteralString, /, **params: object) -> R | None:
         cursor = self.connection.cursor(row_factory=class_row(kind))
