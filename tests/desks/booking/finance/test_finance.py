@@ -1,0 +1,107 @@
+"""What moved and what is owed, each kind only for those who may know it."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from tests.conftest import allowed
+from tests.desks.booking.bookings.making import (
+    SELLING,
+    a_booking,
+    a_client,
+    accepted,
+    pay,
+    settled,
+    somebody,
+    stock_in_hand,
+)
+from tests.desks.booking.partners.making import a_partner, another
+
+from bahi.desks.booking.bookings import operations as bookings
+from bahi.desks.booking.bookings.queries import Booking
+from bahi.desks.booking.bookings.rules import BookingKind
+from bahi.desks.booking.finance import api, queries
+from bahi.desks.booking.finance.money import MoneyKind
+from bahi.desks.booking.finance.queries import Narrowing
+from bahi.desks.booking.payments import operations as payments
+from bahi.desks.booking.payments.queries import booking_payments
+from bahi.kit import tables
+from bahi.kit.errors import Denied
+from bahi.kit.tx import Tx
+
+ALL = (*SELLING, "booking.commissions.read", "booking.commissions.pay")
+
+
+@pytest.fixture
+async def desk(tx: Tx) -> Tx:
+    return await somebody(tx, *ALL)
+
+
+async def a_referred_booking(tx: Tx) -> tuple[Booking, UUID]:
+    """Settled: bought at 110, landing at 120, sold at 150; a quarter of the revenue to the partner."""
+    partner = await a_partner(tx)
+    client, stock = await a_client(tx), await stock_in_hand(tx)
+    made = await bookings.create_booking(
+        tx,
+        kind=BookingKind.CLIENT,
+        client_id=client.id,
+        stock_id=stock.id,
+        quantity=100,
+        selling_price=Decimal(150),
+        partner_id=partner.id,
+    )
+    return await settled(tx, made), partner.id
+
+
+async def test_a_reversed_payment_is_listed_and_counts_in_no_sum(desk: Tx) -> None:
+    made = await accepted(desk, await a_booking(desk, await a_client(desk), await stock_in_hand(desk)))
+    await pay(desk, made, "5000.00")
+    (tranche,) = await booking_payments(desk, booking_id=made.id)
+    await payments.reverse_payment(
+        desk, booking_id=made.id, payment_id=tranche.id, reason="The cheque was returned"
+    )
+    by = Narrowing(kinds=(MoneyKind.CLIENT,))
+    (line,) = (await queries.payments(desk, by=by, before=None)).items
+    found = await queries.summary(desk, by=by)
+    assert (line.reversed, found.count, found.received) == (True, 1, Decimal(0))
+    assert found.clients_owe == Decimal("15000.00")
+
+
+async def test_costs_commissions_and_refunds_only_for_those_who_may_know(desk: Tx) -> None:
+    await a_referred_booking(desk)
+    reader = allowed(desk, "booking.payments.read")
+    listed = await queries.payments(reader, by=Narrowing(), before=None)
+    assert [m.kind for m in listed.items] == [MoneyKind.CLIENT]
+    found = await queries.summary(reader, by=Narrowing())
+    assert found.paid == 0
+    hidden = (found.vendors_due, found.commissions_due, found.refunds_due, found.tax_to_deposit)
+    assert hidden == (None, None, None, None)
+    stranger = another(replace(reader, actor=replace(reader.actor, sees_all=False)))
+    assert (await queries.payments(stranger, by=Narrowing(), before=None)).items == []
+    with pytest.raises(Denied):
+        await queries.payments(allowed(desk, "booking.bookings.read"), by=Narrowing(), before=None)
+
+
+async def test_pages_and_periods(desk: Tx) -> None:
+    await a_referred_booking(desk)
+    whole = await queries.payments(desk, by=Narrowing(search="vasant"), before=None)
+    rest = await queries.payments(desk, by=Narrowing(), before=whole.items[0].id)
+    assert [m.id for m in rest.items] == [m.id for m in whole.items[1:]]
+    tomorrow = desk.today + timedelta(days=1)
+    assert (await queries.summary(desk, by=Narrowing(since=tomorrow))).count == 0
+    assert (await queries.summary(desk, by=Narrowing(until=desk.today))).count == len(whole.items)
+
+
+async def test_the_file_holds_what_the_list_shows(desk: Tx) -> None:
+    await a_referred_booking(desk)
+    heading = tables.Heading("Demo", desk.now, desk.zone, {})
+    rows = (api._row(line) async for line in queries.every_payment(desk, by=Narrowing()))
+    with await tables.workbook("Payments", api.COLUMNS, rows, heading=heading) as file:
+        sheet = zipfile.ZipFile(io.BytesIO(file.read())).read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>15000.00</v>" in sheet
+    assert "<v>109983.50</v>" in sheet
+    assert "Payment of a client" in sheet
