@@ -24,7 +24,7 @@ export function answering(answers: Answers): Asked[] {
       method: request.method,
       path: url.pathname,
       search: url.searchParams,
-      body: text ? (JSON.parse(text) as unknown) : undefined,
+      body: isForm(request) ? text : text ? (JSON.parse(text) as unknown) : undefined,
       headers: request.headers,
     };
     asked.push(question);
@@ -33,6 +33,10 @@ export function answering(answers: Answers): Asked[] {
     return answer(question);
   };
   return asked;
+}
+
+function isForm({ headers }: Request): boolean {
+  return headers.get("content-type")?.startsWith("multipart/") ?? false;
 }
 
 export function problem(

@@ -1,10 +1,10 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import { person } from "@/test/people";
 import { openAt } from "@/test/screen";
-import { answering } from "@/test/server";
+import { answering, problem } from "@/test/server";
 
 const line = {
   id: "c1",
@@ -16,7 +16,39 @@ const line = {
   created_at: "2026-11-20T04:00:00Z",
 };
 
-const record = { ...line, kind: "organisation", mobile: null, reason: null, approved_at: null };
+const asked = {
+  kind: "cml",
+  title: "client master list",
+  document: null,
+  waiver: null,
+  waivable: false,
+};
+const cheque = { ...asked, kind: "cancelled_cheque", title: "cancelled cheque", waivable: true };
+
+const record = {
+  ...line,
+  kind: "organisation",
+  mobile: null,
+  reason: null,
+  approved_at: null,
+  party: "p1",
+  employee: null,
+  employee_name: null,
+  constitution: "company",
+  otc_ucc: null,
+  dp_type: "outside",
+  trading_ucc: null,
+  aadhaar_last4: null,
+  more_emails: [],
+  identifiers: [{ id: "n1", scheme: "pan", masked: "AAACxxxx7Q" }],
+  bank_accounts: [],
+  demat_accounts: [],
+  papers: {
+    required: [asked, cheque],
+    missing: ["client master list", "cancelled cheque"],
+    all: [],
+  },
+};
 
 function open(actions: string[]) {
   let client = { ...record, available_actions: actions };
@@ -46,4 +78,65 @@ test("whoever added a vendor is not offered to approve it", async () => {
 
   expect(await screen.findByText("Organisation")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+});
+
+function openRecord(...held: string[]) {
+  let client = { ...record, available_actions: ["suspend"] as string[] };
+  const questions = answering({
+    "GET /api/me": () => Response.json(person("booking.clients.read", ...held)),
+    "GET /api/clients/c1": () => Response.json(client),
+    "GET /api/clients/c1/history": () => Response.json([]),
+    "GET /api/clients/c1/portfolio": () =>
+      Response.json({ holdings: [], value: "0.00", unpriced: [] }),
+    "POST /api/clients/c1/documents": () =>
+      problem(422, "UnknownContent", "By its content this is no PDF."),
+    "PUT /api/clients/c1/suspend": () => {
+      client = { ...client, state: "suspended", available_actions: ["unsuspend"] };
+      return Response.json(client);
+    },
+    "POST /api/clients/c1/reveal": () => Response.json({ number: "AAACT2727Q" }),
+  });
+  openAt("/clients/c1");
+  return questions;
+}
+
+test("a paper is sent as a form, and what the server refuses is told", async () => {
+  const user = userEvent.setup();
+  const questions = openRecord("booking.clients.create");
+
+  expect(
+    await screen.findByText("Before approval is needed: client master list, cancelled cheque."),
+  ).toBeInTheDocument();
+  const input = screen.getByRole("button", { name: "Upload client master list" });
+  const chosen = document.querySelectorAll<HTMLElement>("input[type=file]").item(0);
+  expect(input).toBeEnabled();
+  await user.upload(chosen, new File(["hello"], "cml.pdf", { type: "application/pdf" }));
+
+  await expect
+    .poll(() => questions.find(({ method }) => method === "POST")?.body)
+    .toContain('name="kind"');
+  expect(screen.queryByRole("button", { name: "Do without" })).toBeNull();
+});
+
+test("a number is shown whole only for a reason", async () => {
+  const user = userEvent.setup();
+  openRecord("pii.reveal");
+
+  await user.click(await screen.findByRole("button", { name: "Show the whole PAN" }));
+  await user.click(await screen.findByRole("button", { name: "Show" }));
+  expect(await screen.findByText("Say why")).toBeInTheDocument();
+  await user.type(screen.getByLabelText("What do you need it for?"), "A call with the bank");
+  await user.click(screen.getByRole("button", { name: "Show" }));
+  expect(await screen.findByText("AAACT2727Q")).toBeInTheDocument();
+});
+
+test("a client is suspended from their record", async () => {
+  const user = userEvent.setup();
+  openRecord();
+
+  await user.click(await screen.findByRole("button", { name: "Suspend" }));
+  await user.type(await screen.findByLabelText("Reason"), "KYC expired");
+  const dialog = within(screen.getByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Suspend" }));
+  expect(await screen.findByRole("button", { name: "Lift the suspension" })).toBeInTheDocument();
 });

@@ -1,11 +1,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { notifications } from "@mantine/notifications";
+import { useNavigate } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 
 import { ChoiceField, TextField, type Choice } from "@/ui/form/fields";
 import { FormDialog } from "@/ui/form/form-dialog";
 import { showProblem } from "@/ui/form/problem-to-form";
 
+import { ContactFields, contactsOf } from "./contact-fields";
 import { useCreateClient, type Role } from "./queries";
 import { clientSchema, type ClientValues } from "./schemas";
 
@@ -21,18 +23,25 @@ const roles: Choice[] = [
 
 const kinds: Choice[] = [
   { value: "person", label: "Person" },
+  { value: "proprietor", label: "Proprietor of a firm" },
   { value: "organisation", label: "Organisation" },
 ];
 
 export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
   const create = useCreateClient();
+  const navigate = useNavigate();
   const defaultValues: ClientValues = {
     role,
     kind: "person",
     name: "",
     pan: "",
+    aadhaar: "",
     email: "",
+    second_email: "",
+    third_email: "",
     mobile: "",
+    dp_type: "outside",
+    trading_ucc: "",
   };
   const form = useForm({ resolver: zodResolver(clientSchema), defaultValues });
 
@@ -43,10 +52,18 @@ export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
       submitLabel="Add"
       onClose={onClose}
       onSubmit={async (values) => {
+        const { name, role, kind, pan, aadhaar, email, mobile } = values;
         try {
-          await create.mutateAsync({ ...values, proprietor: false, dp_type: "outside" });
-          notifications.show({ message: `${values.name} waits for approval` });
+          const made = await create.mutateAsync({
+            ...contactsOf(values),
+            ...{ name, role, pan, email, mobile },
+            kind: kind === "organisation" ? "organisation" : "person",
+            proprietor: kind === "proprietor",
+            aadhaar: aadhaar || null,
+          });
+          notifications.show({ message: `${name} is entered; now the papers` });
           onClose();
+          void navigate({ to: "/clients/$clientId", params: { clientId: made.id } });
         } catch (error) {
           showProblem(form, error);
         }
@@ -56,8 +73,14 @@ export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
       <ChoiceField control={form.control} name="role" label="Role" choices={roles} />
       <ChoiceField control={form.control} name="kind" label="Kind" choices={kinds} />
       <TextField control={form.control} name="pan" label="PAN" />
-      <TextField control={form.control} name="email" label="E-mail" type="email" />
-      <TextField control={form.control} name="mobile" label="Mobile" inputMode="tel" />
+      <TextField
+        control={form.control}
+        name="aadhaar"
+        label="Aadhaar"
+        description="If given: only its last four digits are kept"
+        inputMode="numeric"
+      />
+      <ContactFields control={form.control} />
     </FormDialog>
   );
 }

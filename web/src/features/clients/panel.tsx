@@ -1,16 +1,19 @@
-import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Maximize2 } from "lucide-react";
 
 import { sentenceOf } from "@/api/problem";
 import { moment } from "@/lib/format";
 import { Fact, Facts } from "@/ui/facts";
+import { LinkIcon } from "@/ui/links";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
 import { StatusChip } from "@/ui/status-chip";
 
+import { ClientActions } from "./actions";
 import { clientStatus, roleLabel } from "./columns";
-import { clientQuery, useApproveClient, type Client } from "./queries";
+import { clientQuery, type Client } from "./queries";
+import classes from "./record.module.css";
 
 interface ClientPanelProps {
   id: string;
@@ -20,9 +23,17 @@ interface ClientPanelProps {
 export function ClientPanel({ id, onClose }: ClientPanelProps) {
   const { data: client, error } = useQuery(clientQuery(id));
   return (
-    <RecordPanel label={client?.name ?? "Client"} onClose={onClose}>
+    <RecordPanel
+      label={client?.name ?? "Client"}
+      onClose={onClose}
+      actions={<OpenAsPage id={id} />}
+    >
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {client?.available_actions.includes("approve") && <ApproveButton client={client} />}
+      {client && (
+        <div className={classes.actions}>
+          <ClientActions key={id} client={client} />
+        </div>
+      )}
       {client && <ClientFacts client={client} />}
     </RecordPanel>
   );
@@ -35,6 +46,9 @@ function ClientFacts({ client }: { client: Client }) {
         <Fact label="Status">
           <StatusChip status={clientStatus(client.state)} />
         </Fact>
+        {client.papers.missing.length > 0 && (
+          <Fact label="Missing">{client.papers.missing.join(", ")}</Fact>
+        )}
         {client.reason && <Fact label="Reason">{client.reason}</Fact>}
         <Fact label="Kind">{client.kind === "person" ? "Person" : "Organisation"}</Fact>
         {client.pan_masked && <Fact label="PAN">{client.pan_masked}</Fact>}
@@ -48,21 +62,18 @@ function ClientFacts({ client }: { client: Client }) {
   );
 }
 
-function ApproveButton({ client }: { client: Client }) {
-  const approve = useApproveClient(client.id);
+function OpenAsPage({ id }: { id: string }) {
   return (
-    <Button
-      fullWidth
-      mb={16}
-      loading={approve.isPending}
-      onClick={() =>
-        approve.mutate(undefined, {
-          onSuccess: () => notifications.show({ message: `${client.name} is approved` }),
-          onError: (error) => notifications.show({ color: "red", message: sentenceOf(error) }),
-        })
-      }
-    >
-      Approve
-    </Button>
+    <Tooltip label="Open as a page">
+      <LinkIcon
+        to="/clients/$clientId"
+        params={{ clientId: id }}
+        variant="subtle"
+        color="gray"
+        aria-label="Open as a page"
+      >
+        <Maximize2 size={14} />
+      </LinkIcon>
+    </Tooltip>
   );
 }

@@ -7,10 +7,22 @@ import {
 
 import type { Answer, Item } from "@/api/answer";
 import { api, unwrap } from "@/api/client";
-import type { CreateClient } from "@/api/schema.gen";
+import { asForm } from "@/api/form-data";
+import type {
+  AddBankAccount,
+  AddDematAccount,
+  CreateClient,
+  PaperKind,
+  RevealNumber,
+  ReviseClient,
+  SuspendClient,
+  WaivePaper,
+} from "@/api/schema.gen";
 
 export type ClientLine = Item<"/api/clients">;
 export type Client = Answer<"/api/clients/{client_id}">;
+export type ClientEvent = Answer<"/api/clients/{client_id}/history">[number];
+export type Holding = Answer<"/api/clients/{client_id}/portfolio">["holdings"][number];
 export type Role = CreateClient["role"];
 
 const root = "clients";
@@ -30,17 +42,97 @@ export const clientQuery = (id: string) =>
     queryFn: ({ signal }) => unwrap(api.GET("/api/clients/{client_id}", { ...at(id), signal })),
   });
 
-export function useCreateClient() {
-  return useMutation({
-    mutationFn: (body: CreateClient) => unwrap(api.POST("/api/clients", { body })),
-    onSuccess: useRefresh(),
+export const clientHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, "history", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/clients/{client_id}/history", { ...at(id), signal })),
   });
+
+export const portfolioQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, "portfolio", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/clients/{client_id}/portfolio", { ...at(id), signal })),
+  });
+
+export const employeesQuery = queryOptions({
+  queryKey: ["users", "employees"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/employees", { signal })),
+});
+
+export function useCreateClient() {
+  return useChange((body: CreateClient) => api.POST("/api/clients", { body }));
+}
+
+export function useReviseClient(id: string) {
+  return useChange((body: ReviseClient) =>
+    api.PUT("/api/clients/{client_id}", { ...at(id), body }),
+  );
 }
 
 export function useApproveClient(id: string) {
+  return useChange(() => api.PUT("/api/clients/{client_id}/approve", at(id)));
+}
+
+export function useSuspendClient(id: string) {
+  return useChange((body: SuspendClient) =>
+    api.PUT("/api/clients/{client_id}/suspend", { ...at(id), body }),
+  );
+}
+
+export function useUnsuspendClient(id: string) {
+  return useChange(() => api.PUT("/api/clients/{client_id}/unsuspend", at(id)));
+}
+
+export function useWithdrawClient(id: string) {
   return useMutation({
-    mutationFn: () => unwrap(api.PUT("/api/clients/{client_id}/approve", at(id))),
-    onSuccess: useRefresh(),
+    mutationFn: () => unwrap(api.DELETE("/api/clients/{client_id}", at(id))),
+  });
+}
+
+export function useCloneClient(id: string) {
+  return useChange(() => api.POST("/api/clients/{client_id}/clone", at(id)));
+}
+
+export function useMapEmployee(id: string) {
+  return useChange((employee: string | null) =>
+    api.PUT("/api/clients/{client_id}/employee-mapping", { ...at(id), body: { employee } }),
+  );
+}
+
+export function useAddBankAccount(id: string) {
+  return useChange((body: AddBankAccount) =>
+    api.POST("/api/clients/{client_id}/bank-account", { ...at(id), body }),
+  );
+}
+
+export function useAddDematAccount(id: string) {
+  return useChange((body: AddDematAccount) =>
+    api.POST("/api/clients/{client_id}/demat-account", { ...at(id), body }),
+  );
+}
+
+export function useHandIn(id: string) {
+  return useChange(({ kind, file }: { kind: PaperKind; file: File }) =>
+    api.POST("/api/clients/{client_id}/documents", {
+      ...at(id),
+      body: { kind, file: file as unknown as string },
+      bodySerializer: asForm,
+    }),
+  );
+}
+
+export function useWaivePaper(id: string) {
+  return useChange((body: WaivePaper) =>
+    api.POST("/api/clients/{client_id}/documents/waivers", { ...at(id), body }),
+  );
+}
+
+export function useRevealNumber(id: string) {
+  return useMutation({
+    mutationFn: (body: RevealNumber) =>
+      unwrap(api.POST("/api/clients/{client_id}/reveal", { ...at(id), body })),
   });
 }
 
@@ -48,7 +140,12 @@ function at(id: string) {
   return { params: { path: { client_id: id } } };
 }
 
-function useRefresh() {
+type Reply = Parameters<typeof unwrap<Client>>[0];
+
+function useChange<Input = void>(send: (input: Input) => Reply) {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: [root] });
+  return useMutation({
+    mutationFn: (input: Input) => unwrap(send(input)),
+    onSuccess: () => client.invalidateQueries({ queryKey: [root] }),
+  });
 }
