@@ -1,7 +1,9 @@
 """Against a real SMTP server on the loopback: accepted, refused for good or for now, encrypted, signed in."""
 
+import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -141,6 +143,27 @@ async def test_a_server_without_tls_is_not_used_where_tls_is_asked(server: Serve
         await Smtp().greet(replace(server, security=Security.STARTTLS))
     with pytest.raises(Unreachable, match="does not speak TLS"):
         await Smtp().greet(replace(server, security=Security.TLS))
+
+
+def test_a_server_that_says_nothing_does_not_keep_the_process() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        mute = Server("127.0.0.1", silent.getsockname()[1], Security.NONE, "", None, "d@meridian.test", "M")
+
+        async def impatient() -> None:
+            async with asyncio.timeout(0.3):
+                await Smtp().greet(mute)
+
+        began = time.monotonic()
+        with pytest.raises(TimeoutError):
+            asyncio.run(impatient())
+        assert time.monotonic() - began < 5
+
+
+async def test_an_answer_in_time_or_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        mute = Server("127.0.0.1", silent.getsockname()[1], Security.NONE, "", None, "d@meridian.test", "M")
+        with pytest.raises(Unreachable, match="did not answer in time"):
+            await Smtp(timeout=0.3).greet(mute)
 
 
 def certified(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:

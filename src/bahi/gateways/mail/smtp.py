@@ -1,18 +1,21 @@
-"""A carrier that speaks SMTP, in a thread of its own, encrypted unless told otherwise."""
+"""A carrier that speaks SMTP, encrypted unless told otherwise."""
 
 import asyncio
 import smtplib
 import ssl
-from collections.abc import Generator, Mapping
+import threading
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
+from typing import TypeVar
 
 from bahi.kernel.notifications.ports import Letter, Security, Server, Undeliverable, Unreachable
 
 PERMANENT = 500
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,10 @@ class Smtp:
     timeout: float = 20.0
 
     async def deliver(self, server: Server, letter: Letter) -> tuple[str, ...]:
-        return await asyncio.to_thread(self._deliver, server, letter)
+        return await _aside(lambda: self._deliver(server, letter))
 
     async def greet(self, server: Server) -> None:
-        await asyncio.to_thread(self._greet, server)
+        await _aside(lambda: self._greet(server))
 
     def _greet(self, server: Server) -> None:
         with self._session(server) as session:
@@ -82,6 +85,32 @@ def written(server: Server, letter: Letter) -> EmailMessage:
     return message
 
 
+async def _aside(work: Callable[[], Answer]) -> Answer:
+    """In a thread that keeps no process from ending: a server that says nothing is left alone with it."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Answer] = loop.create_future()
+
+    def settle(settled: Callable[[], None]) -> None:
+        if not answer.done():
+            settled()
+
+    def run() -> None:
+        try:
+            result = work()
+        except Exception as error:
+            told = error
+            tell(lambda: answer.set_exception(told))
+        else:
+            tell(lambda: answer.set_result(result))
+
+    def tell(settled: Callable[[], None]) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, settled)
+
+    threading.Thread(target=run, daemon=True).start()
+    return await answer
+
+
 def _leave(session: smtplib.SMTP) -> None:
     try:
         session.quit()
@@ -108,9 +137,10 @@ def _connecting(server: Server) -> Generator[None]:
         raise Unreachable(f"{where} shows a certificate that is not trusted.") from error
     except ssl.SSLError as error:
         raise Unreachable(f"{where} does not speak TLS there. Try another port or STARTTLS.") from error
-    except TimeoutError as error:
-        raise Unreachable(f"{where} did not answer in time.") from error
     except (smtplib.SMTPException, OSError) as error:
+        # The library tells of a silent server as of one that hung up.
+        if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+            raise Unreachable(f"{where} did not answer in time.") from error
         raise Unreachable(f"{where} cannot be reached: {error}.") from error
 
 
