@@ -16,29 +16,36 @@ from bahi.kit.tx import Tx
 # A job's id and the token of one attempt at it.
 Attempt = tuple[int, int]
 
+# A queue that grew by thousands in a second looks empty to the planner, which then reads all of it.
+BY_INDEX: LiteralString = "set local enable_bitmapscan = off; set local enable_seqscan = off"
 DUE: LiteralString = "j.state = 'ready' and j.run_at <= now() and j.kind = any(%(kinds)s)"
-# A job waits for those of its subject that run, that came before it and are due or were tried, or that are
-# parked and block. One that was only planned for later holds up nobody.
-UNHINDERED: LiteralString = """
-    (j.subject is null or not exists (
-        select from jobs.job e
-         where e.subject = j.subject and e.state <> 'done'
-           and (e.state = 'running'
-                or e.id < j.id and (e.state = 'ready' and (e.attempts > 0 or e.run_at <= now())
-                                    or e.state = 'parked' and e.blocks))))"""
+# Whose turn it is in a lane: the first job that is due, was tried before, or is parked and blocks. What is
+# only planned for later holds up nobody.
+TURN: LiteralString = """
+      from jobs.job e
+     where e.subject = l.subject and e.state <> 'done'
+       and (e.state = 'ready' and (e.attempts > 0 or e.run_at <= now()) or e.state = 'parked' and e.blocks)
+     order by e.id limit 1"""
 TAKE: LiteralString = f"""
-    , free as (select j.id from jobs.job j join candidate using (id) where {DUE} and {UNHINDERED}
-                order by j.run_at, j.id limit %(most)s for update of j skip locked)
+    , free as materialized (
+        select l.id, l.run_at from candidate l
+         where l.subject is null
+            or l.id = (select e.id {TURN})
+               and not exists (select from jobs.job r where r.subject = l.subject and r.state = 'running')
+         order by l.run_at, l.id limit 4 * %(most)s)
+    , mine as (select j.id from free join jobs.job j on j.id = free.id and j.state = 'ready'
+                order by free.run_at, free.id limit %(most)s for update of j skip locked)
     update jobs.job j
        set state = 'running', token = token + 1, attempts = attempts + 1, worker = %(worker)s
-      from free where j.id = free.id
+      from mine where j.id = mine.id
     returning j.id, j.kind, j.subject, j.key, j.payload, j.token, j.attempts, j.max_attempts"""
 FROM_WINDOW: LiteralString = f"""
     with candidate as materialized (
-        select j.id from jobs.job j where {DUE} order by j.run_at, j.id limit %(window)s)
+        select j.id, j.subject, j.run_at from jobs.job j where {DUE}
+         order by j.run_at, j.id limit %(window)s)
     {TAKE}"""
-# Steps from subject to subject along the index to each one's first job: far slower than the window where
-# subjects are many, but one with a long queue cannot hide the others.
+# Steps from subject to subject along the index, to each one's turn: far slower than the window where subjects
+# are many, but one with a long queue cannot hide the others.
 FROM_LANES: LiteralString = f"""
     with recursive lane as (
         (select subject from jobs.job where state <> 'done' and subject is not null order by subject limit 1)
@@ -47,11 +54,9 @@ FROM_LANES: LiteralString = f"""
                  where n.state <> 'done' and n.subject > l.subject order by n.subject limit 1)
           from lane l where l.subject is not null),
     candidate as materialized (
-        select h.id from lane l cross join lateral (
-            select j.id from jobs.job j where j.subject = l.subject and j.state <> 'done' and {DUE}
-             order by j.id limit 1) h
+        select j.id, j.subject, j.run_at from lane l cross join lateral (select e.* {TURN}) j where {DUE}
         union all
-        (select j.id from jobs.job j where j.subject is null and {DUE}
+        (select j.id, j.subject, j.run_at from jobs.job j where j.subject is null and {DUE}
           order by j.run_at, j.id limit %(window)s))
     {TAKE}"""
 CROWDED: LiteralString = f"""
@@ -84,6 +89,7 @@ async def is_crowded(tx: Tx, reach: Reach) -> bool:
 
 
 async def _take(tx: Tx, query: LiteralString, reach: Reach) -> list[Job]:
+    await tx.run(BY_INDEX)
     cursor = tx.connection.cursor(row_factory=class_row(Job))
     params = {"worker": reach.worker, "kinds": reach.kinds, "most": reach.most, "window": reach.window}
     return await (await cursor.execute(query, params)).fetchall()
