@@ -24,7 +24,8 @@ const lists: Shortcut[] = [
   [["k"], "Row before"],
   [["Enter"], "Open the row"],
   [["x"], "Select the row"],
-  [["p"], "Pay the open purchase"],
+  [["a"], "Approve what is selected or open"],
+  [["p"], "Record a payment on the open record"],
 ];
 
 export default function ShortcutsDialog({ groups, onClose }: ShortcutsDialogProps) {
