@@ -7,12 +7,14 @@ from bahi.desks.booking.bookings import axes, locked
 from bahi.desks.booking.bookings import queries as bookings
 from bahi.desks.booking.bookings.queries import Booking, BookingId
 from bahi.desks.booking.bookings.rules import BookingAction, Transfer
+from bahi.desks.booking.commissions import operations as commissions
 from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.transfers import postings, rules
 from bahi.desks.booking.transfers.errors import ReasonMissing
 from bahi.desks.booking.transfers.events import SharesTransferred, TransferAdvanced
 from bahi.kernel import access, events
 from bahi.kernel.parties import Depository
+from bahi.kit.money import minor
 from bahi.kit.rows import new_id
 from bahi.kit.tx import Tx
 
@@ -58,6 +60,18 @@ async def confirm_transfer(tx: Tx, *, booking_id: BookingId, depository: Deposit
         quantity=found.quantity,
         consideration=found.consideration,
         cost=cost,
+    )
+    await commissions.accrue(
+        tx,
+        booking=booking_id,
+        number=found.number,
+        quantity=found.quantity,
+        landing_price=minor(found.landing_price),
+        selling_price=minor(found.selling_price),
+        partner=found.partner,
+        partner_share=found.partner_share,
+        employee=found.salesperson,
+        on=tx.today,
     )
     await events.record(
         tx,
