@@ -11,7 +11,7 @@ from bahi.desks.booking.clients.rules import ClientRole
 from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.stocks import operations as stocks
-from bahi.journeys.demonstration import papers, partners, rules
+from bahi.journeys.demonstration import papers, partners, rules, sales
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
@@ -55,6 +55,8 @@ NAMED = {name for name, _, _ in LOGINS}
 class Firm:
     maker: Actor
     checker: Actor
+    compliance: Actor
+    finance: Actor
     employees: list[Actor]
 
 
@@ -64,7 +66,13 @@ async def is_loaded(database: Database, *, now: datetime) -> bool:
 
 
 async def load(
-    database: Database, *, now: datetime, people: int = 120, orders: int = 240, stock_count: int = 40
+    database: Database,
+    *,
+    now: datetime,
+    people: int = 200,
+    orders: int = 240,
+    stock_count: int = 40,
+    sales_a_day: int = 7,
 ) -> None:
     """Two financial years up to `now`. Each step is a transaction, as it is in life."""
     dice = random.Random(SEED)  # noqa: S311 the same firm every time is the point
@@ -72,9 +80,16 @@ async def load(
     vendors = await _introduce(database, firm, dice, now - SPAN, people)
     await partners.introduce(database, firm.maker, firm.checker, now - SPAN)
     listed = await _list_stocks(database, firm, dice, now - SPAN, stock_count)
+    sellers = sales.Sellers(
+        by_person={employee.person: employee for employee in firm.employees if employee.person},
+        checker=firm.checker,
+        compliance=firm.compliance,
+        finance=firm.finance,
+    )
     for place in range(orders):
         at = now - SPAN * (orders - place) / (orders + 1)
         await _buy(database, firm, dice, at, vendors, listed)
+        await sales.sell(database, sellers, dice, at + timedelta(hours=41), until=now, count=sales_a_day)
 
 
 async def _hire(database: Database, at: datetime) -> Firm:
@@ -93,7 +108,13 @@ async def _hire(database: Database, at: datetime) -> Firm:
             sees_all = granted.scope is access.Scope.ALL
             hired[name] = Actor(login, name, granted.permissions, person=person, sees_all=sees_all)
     employees = [hired[name] for name, _, role in (*LOGINS, *more) if role == EMPLOYEE]
-    return Firm(maker=hired["Asha Kulkarni"], checker=hired["Ravi Menon"], employees=employees)
+    return Firm(
+        maker=hired["Asha Kulkarni"],
+        checker=hired["Ravi Menon"],
+        compliance=hired["Farida Irani"],
+        finance=hired["Omkar Joshi"],
+        employees=employees,
+    )
 
 
 async def _introduce(
@@ -119,6 +140,13 @@ async def _introduce(
                 await clients.map_employee(tx, client_id=made.id, employee=looks_after)
         async with database.write(firm.maker, at + timedelta(hours=place, minutes=15)) as tx:
             await papers.hand_in_all(tx, made, place)
+            await clients.add_bank_account(
+                tx,
+                client_id=made.id,
+                holder=somebody.name,
+                ifsc=dice.choice(partners.BANKS),
+                number=f"{dice.randrange(10**11, 10**12)}",
+            )
         if place % 12 == 11:
             continue
         async with database.write(firm.checker, at + timedelta(hours=place, minutes=20)) as tx:

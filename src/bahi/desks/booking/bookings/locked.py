@@ -20,6 +20,7 @@ from bahi.desks.booking.bookings.rules import (
 )
 from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import access, workflow
+from bahi.kit.errors import NotFound
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
@@ -76,7 +77,8 @@ async def lock(tx: Tx, booking_id: BookingId, action: BookingAction) -> Booking:
 
 async def lock_any(tx: Tx, booking_id: BookingId) -> Booking:
     found = await tx.lock(Booking, "booking.booking", booking_id)
-    await queries.booking(tx, booking_id=booking_id)
+    if not await queries.is_visible(tx, booking_id=booking_id):
+        raise NotFound("There is no such booking.")
     return found
 
 

@@ -303,6 +303,16 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
     )
 
 
+async def is_visible(tx: ReadTx, *, booking_id: BookingId) -> bool:
+    """Whether the actor may know of it at all."""
+    access.require(tx, READ)
+    return tx.actor.sees_all or await tx.value(
+        "select exists (select from booking.booking_view where id = %(id)s and " + VISIBLE + ")",
+        id=booking_id,
+        **scope(tx),
+    )
+
+
 def facts_of(found: _Found, *, reader: UUID) -> Facts:
     return Facts(
         approval=found.approval,
