@@ -212,13 +212,15 @@ async def _finish(tx: Tx, day: Round, now: Booking, stop: float) -> None:
                 receipt=f"DIS{dice.randrange(10**7, 10**8)}",
             )
             if not day.fresh and dice.random() < 0.7:
-                await _pay_commissions(_by(tx, day.sellers.finance, hours=400), day, now.id)
+                await _pay_commissions(tx, day, now.id)
 
 
 async def _pay_commissions(tx: Tx, day: Round, booking_id: BookingId) -> None:
-    for earned in await commission_queries.of_booking(tx, booking=booking_id):
+    for earned in await commission_queries.of_booking(_by(tx, day.sellers.checker), booking=booking_id):
         await commissions.pay(
-            tx, commission_id=earned.id, reference=f"NEFT{day.dice.randrange(10**9, 10**10)}"
+            _by(tx, day.sellers.finance, hours=400),
+            commission_id=earned.id,
+            reference=f"NEFT{day.dice.randrange(10**9, 10**10)}",
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bahi.desks.booking.bookings import blocking, locked, queries, rules
+from bahi.desks.booking.bookings import blocking, locked, mails, queries, rules
 from bahi.desks.booking.bookings.errors import LinkNotGood
 from bahi.desks.booking.bookings.events import ClientAccepted, ClientDenied, ConfirmationAsked
 from bahi.desks.booking.bookings.queries import Booking, BookingId
@@ -14,7 +14,6 @@ from bahi.desks.booking.confirmations.queries import Terms
 from bahi.desks.booking.refunds import opening
 from bahi.kernel import access, events
 from bahi.kit.errors import NotFound
-from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
 
@@ -33,25 +32,14 @@ async def ask_client_if_released(tx: Tx, booking_id: BookingId) -> None:
         await _ask_client(tx, found)
 
 
-class _Addressee(Row):
-    name: str
-    email: str
-    stock: str
-
-
 async def _ask_client(tx: Tx, found: locked.Booking) -> None:
-    to = await tx.row(
-        _Addressee,
-        """
-        select c.name, c.email, s.name as stock from booking.client_view c, booking.stock_view s
-         where c.id = %(client)s and s.id = %(stock)s
-        """,
-        client=found.client,
-        stock=found.stock,
+    email: str = await tx.value("select email from booking.client_view where id = %(id)s", id=found.client)
+    token = await links.issue(
+        tx, booking=found.id, version=found.version, email=email, lives=rules.LINK_LIVES
     )
-    await links.issue(tx, booking=found.id, version=found.version, email=to.email, lives=rules.LINK_LIVES)
     await tx.update("booking.booking", found.id, confirmation=Confirmation.PENDING)
-    await events.record(tx, ConfirmationAsked(subject=found.id, email=to.email))
+    await mails.ask_client(tx, booking=found.id, token=token, until=tx.now + rules.LINK_LIVES)
+    await events.record(tx, ConfirmationAsked(subject=found.id, email=email))
 
 
 async def answer_booking(
