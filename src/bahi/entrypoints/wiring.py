@@ -5,6 +5,8 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from bahi.desks.booking.bookings import api as bookings
+from bahi.desks.booking.bookings import jobs as booking_jobs
+from bahi.desks.booking.bookings import mails as booking_mails
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
 from bahi.desks.booking.commissions import api as commissions
@@ -12,10 +14,12 @@ from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
+from bahi.desks.booking.payments import jobs as payment_jobs
 from bahi.desks.booking.purchases import api as purchases
 from bahi.desks.booking.refunds import api as refunds
 from bahi.desks.booking.stocks import api as stocks
 from bahi.desks.booking.transfers import api as transfers
+from bahi.desks.booking.transfers import jobs as transfer_jobs
 from bahi.entrypoints import health, worker
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
@@ -75,7 +79,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     finance.router,
 )
 WORK = jobs.Work(
-    subscribers=(*notifications_jobs.SUBSCRIBERS,),
+    subscribers=(
+        *notifications_jobs.SUBSCRIBERS,
+        *booking_jobs.SUBSCRIBERS,
+        *payment_jobs.SUBSCRIBERS,
+        *transfer_jobs.SUBSCRIBERS,
+    ),
     schedules=(
         *jobs_jobs.SCHEDULES,
         *identity_jobs.SCHEDULES,
@@ -83,7 +92,10 @@ WORK = jobs.Work(
     ),
     handlers=(*notifications_jobs.HANDLERS,),
 )
-TEMPLATES: tuple[notifications.Template, ...] = (*notifications_jobs.TEMPLATES,)
+TEMPLATES: tuple[notifications.Template, ...] = (
+    *notifications_jobs.TEMPLATES,
+    *booking_mails.TEMPLATES,
+)
 
 
 def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:

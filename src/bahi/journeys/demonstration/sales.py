@@ -169,7 +169,10 @@ async def _answer(tx: Tx, booked: Booking, *, accepts: bool) -> Booking:
         tx,
         booking=booked.id,
         version=booked.version,
-        email=f"{booked.number.lower()}@example.in",
+        email=await tx.value(
+            "select email from booking.confirmation where booking = %(id)s and closed_at is null",
+            id=booked.id,
+        ),
         lives=LINK_LIVES,
     )
     await bookings.answer_booking(

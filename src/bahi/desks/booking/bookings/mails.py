@@ -43,15 +43,16 @@ PAID = Template(
     "booking.payment_received",
     "Receipt of a payment",
     "{number}: we received {amount}",
-    "Dear {client},\n\nwe received {amount} for {number}, {quantity} shares of {stock}.\n\n{left} is left to pay.",
+    "Dear {client},\n\nwe received {amount} for {number}, {quantity} shares of {stock}."
+    "\n\n{left} is left to pay.",
     {**_SAMPLE, "amount": "₹85,000.00", "left": "₹1,00,000.00"},
 )
 DELIVERED = Template(
     "booking.delivered",
     "Delivery of the shares",
     "{number}: {quantity} shares of {stock} are on their way to your demat account",
-    "Dear {client},\n\n{quantity} shares of {stock} were transferred through {depository}, receipt {receipt}.\n\n"
-    "With this {number} over {consideration} is settled. Thank you.",
+    "Dear {client},\n\n{quantity} shares of {stock} were transferred through {depository}, receipt {receipt}."
+    "\n\nWith this {number} over {consideration} is settled. Thank you.",
     {**_SAMPLE, "depository": "NSDL", "receipt": "DIS-0042"},
 )
 ENDED = Template(
