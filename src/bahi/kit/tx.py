@@ -95,20 +95,13 @@ class Tx(ReadTx):
         return found
 
     async def insert(self, table: LiteralString, /, **values: object) -> None:
-        await self.insert_many(table, [values])
+        await self.connection.execute(_insertion(table, values), values)
 
     async def insert_many(self, table: LiteralString, rows: Iterable[Mapping[str, object]]) -> None:
         rows = list(rows)
-        if not rows:
-            return
-        columns = list(rows[0])
-        query = sql.SQL("insert into {} ({}) values ({})").format(
-            _name(table),
-            sql.SQL(", ").join(map(sql.Identifier, columns)),
-            sql.SQL(", ").join(map(sql.Placeholder, columns)),
-        )
-        async with self.connection.cursor() as cursor:
-            await cursor.executemany(query, rows)
+        if rows:
+            async with self.connection.cursor() as cursor:
+                await cursor.executemany(_insertion(table, rows[0]), rows)
 
     async def update(self, table: LiteralString, key: UUID, /, **changes: object) -> None:
         query = sql.SQL("update {} set {} where id = {}").format(
@@ -144,6 +137,14 @@ class Database:
 def _many(kind: type[Row]) -> TypeAdapter[Any]:
     """Validates a list in one call, which costs half of row after row."""
     return TypeAdapter(cast(Any, list)[kind])
+
+
+def _insertion(table: LiteralString, row: Mapping[str, object]) -> sql.Composed:
+    return sql.SQL("insert into {} ({}) values ({})").format(
+        _name(table),
+        sql.SQL(", ").join(map(sql.Identifier, row)),
+        sql.SQL(", ").join(map(sql.Placeholder, row)),
+    )
 
 
 def _noun(kind: type[Row]) -> str:

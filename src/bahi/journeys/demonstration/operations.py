@@ -72,7 +72,7 @@ async def load(
     people: int = 200,
     orders: int = 240,
     stock_count: int = 40,
-    sales_a_day: int = 7,
+    sales_a_day: int = 6,
 ) -> None:
     """Two financial years up to `now`. Each step is a transaction, as it is in life."""
     dice = random.Random(SEED)  # noqa: S311 the same firm every time is the point

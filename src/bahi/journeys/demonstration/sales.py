@@ -68,6 +68,7 @@ class Round:
     sellers: Sellers
     buyers: list[Buyer]
     partners: list[Referrer]
+    shelves: list[Shelf]
     fresh: bool
 
 
@@ -86,9 +87,23 @@ async def sell(
         partners = await tx.rows(
             Referrer, "select id from booking.partner where state = 'approved' and active order by id"
         )
-    day = Round(dice, sellers, buyers, partners, fresh=until - at < FRESH)
+        shelves = await tx.rows(
+            Shelf,
+            """
+            select s.id, l.price as landing_price, a.balance - a.held as available, p.in_hand
+              from booking.stock s
+              join booking.position p on p.stock = s.id
+              join ledger.asset t on t.instrument = s.id
+              join ledger.account a
+                on a.asset_id = t.id and a.owner is null and a.purpose = 'booking.inventory'
+              join lateral (select price from booking.landing_price
+                             where stock = s.id order by id desc limit 1) l on true
+             where least(a.balance - a.held, p.in_hand) >= 10 order by s.id
+            """,
+        )
+    day = Round(dice, sellers, buyers, partners, shelves, fresh=until - at < FRESH)
     made = 0
-    for place in range(count):
+    for place in range(count if buyers and shelves else 0):
         async with database.write(sellers.checker, at + timedelta(minutes=7 * place)) as tx:
             made += await _sell_one(tx, day)
     return made
@@ -96,22 +111,7 @@ async def sell(
 
 async def _sell_one(tx: Tx, day: Round) -> bool:
     """False where the dice chose what the desk refuses, as it happens in life."""
-    shelves = await tx.rows(
-        Shelf,
-        """
-        select s.id, l.price as landing_price, a.balance - a.held as available, p.in_hand
-          from booking.stock s
-          join booking.position p on p.stock = s.id
-          join ledger.asset t on t.instrument = s.id
-          join ledger.account a on a.asset_id = t.id and a.owner is null and a.purpose = 'booking.inventory'
-          join lateral (select price from booking.landing_price where stock = s.id order by id desc limit 1) l
-               on true
-         where least(a.balance - a.held, p.in_hand) >= 10 order by s.id
-        """,
-    )
-    if not shelves:
-        return False
-    dice, shelf, buyer = day.dice, day.dice.choice(shelves), day.dice.choice(day.buyers)
+    dice, shelf, buyer = day.dice, day.dice.choice(day.shelves), day.dice.choice(day.buyers)
     seller = day.sellers.by_person[buyer.employee]
     partner = dice.choice(day.partners).id if day.partners and dice.random() < 0.3 else None
     try:
