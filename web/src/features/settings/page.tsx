@@ -3,9 +3,11 @@ import { Fact, Facts } from "@/ui/facts";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 
+import { ApiKeys } from "./api-keys";
 import classes from "./page.module.css";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
+import { TwoSteps } from "./two-steps";
 
 export function SettingsPage() {
   return (
@@ -15,8 +17,14 @@ export function SettingsPage() {
         <Section title="Password">
           <PasswordForm />
         </Section>
+        <Section title="Second step">
+          <TwoSteps />
+        </Section>
         <Section title="Where you are signed in">
           <Sessions />
+        </Section>
+        <Section title="API keys">
+          <ApiKeys />
         </Section>
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
-import type { ChangePassword } from "@/api/schema.gen";
+import type { ChangePassword, MakeApiKey } from "@/api/schema.gen";
 
 const root = "sessions";
 
@@ -11,7 +11,7 @@ export const sessionsQuery = queryOptions({
 });
 
 export function useEndSession() {
-  const refresh = useRefresh();
+  const refresh = useRefresh(root);
   return useMutation({
     mutationFn: (id: string) =>
       unwrap(api.DELETE("/api/sessions/{session}", { params: { path: { session: id } } })),
@@ -20,7 +20,7 @@ export function useEndSession() {
 }
 
 export function useChangePassword() {
-  const refresh = useRefresh();
+  const refresh = useRefresh(root);
   return useMutation({
     mutationFn: (body: ChangePassword) => unwrap(api.POST("/api/auth/change-password", { body })),
     // The server ends the other sessions.
@@ -28,7 +28,61 @@ export function useChangePassword() {
   });
 }
 
-function useRefresh() {
+export const secondStepQuery = queryOptions({
+  queryKey: ["second-step"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/auth/totp", { signal })),
+});
+
+export function useStartTotp() {
+  return useMutation({ mutationFn: () => unwrap(api.POST("/api/auth/totp")) });
+}
+
+/** Only when the recovery codes were seen: the screen behind them changes with it. */
+export function useRefreshSecondStep() {
+  return useRefresh("second-step");
+}
+
+export function useConfirmTotp() {
+  return useMutation({
+    mutationFn: (code: string) => unwrap(api.POST("/api/auth/totp/confirm", { body: { code } })),
+  });
+}
+
+export function useRenewCodes() {
+  return useMutation({
+    mutationFn: (code: string) =>
+      unwrap(api.POST("/api/auth/totp/recovery-codes", { body: { code } })),
+  });
+}
+
+export function useRemoveTotp() {
+  return useMutation({
+    mutationFn: (code: string) => unwrap(api.POST("/api/auth/totp/remove", { body: { code } })),
+    onSuccess: useRefresh("second-step"),
+  });
+}
+
+export const apiKeysQuery = queryOptions({
+  queryKey: ["api-keys"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/api-keys", { signal })),
+});
+
+export function useMakeApiKey() {
+  return useMutation({
+    mutationFn: (body: MakeApiKey) => unwrap(api.POST("/api/api-keys", { body })),
+    onSuccess: useRefresh("api-keys"),
+  });
+}
+
+export function useEndApiKey() {
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(api.DELETE("/api/api-keys/{key_id}", { params: { path: { key_id: id } } })),
+    onSuccess: useRefresh("api-keys"),
+  });
+}
+
+function useRefresh(key: string) {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: [root] });
+  return () => client.invalidateQueries({ queryKey: [key] });
 }

@@ -11,9 +11,21 @@ export const passwordSchema = z
     message: "This is not the same as the new password",
   });
 
-export const codeSchema = z.object({
+export const sixDigitsSchema = z.object({
   code: z
     .string()
     .trim()
     .regex(/^\d{6}$/, "Six digits, from your authenticator app"),
 });
+
+export const codeSchema = z.object({
+  code: z.string().trim().min(6, "Six digits from the app, or a recovery code"),
+});
+
+export const keySchema = z.object({
+  name: z.string().trim().min(1, "What is it for?").max(80),
+  permissions: z.array(z.string()).min(1, "Choose what it may do"),
+  days: z.string().min(1, "For how long?"),
+});
+
+export type KeyValues = z.infer<typeof keySchema>;

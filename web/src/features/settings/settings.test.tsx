@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -19,6 +19,8 @@ const session = {
 const base = {
   "GET /api/me": () => Response.json(person()),
   "GET /api/sessions": () => Response.json([session]),
+  "GET /api/auth/totp": () => Response.json({ enabled: false, recovery_codes_left: 0 }),
+  "GET /api/api-keys": () => Response.json([]),
 };
 
 test("another session can be ended, this one not", async () => {
@@ -57,4 +59,55 @@ test("a password the server refuses is told on its field", async () => {
   await user.click(screen.getByRole("button", { name: "Change the password" }));
 
   expect(await screen.findByText("This password is well known.")).toBeInTheDocument();
+});
+
+test("the second step is turned on with a code, and gives recovery codes once", async () => {
+  const user = userEvent.setup();
+  let enabled = false;
+  answering({
+    ...base,
+    "GET /api/auth/totp": () => Response.json({ enabled, recovery_codes_left: enabled ? 10 : 0 }),
+    "POST /api/auth/totp": () =>
+      Response.json({ secret: "JBSWY3DP", uri: "otpauth://totp/x", svg: "<svg></svg>" }),
+    "POST /api/auth/totp/confirm": () => {
+      enabled = true;
+      return Response.json({ recovery_codes: ["aaaa-bbbb", "cccc-dddd"] });
+    },
+  });
+  openAt("/settings");
+
+  await user.click(await screen.findByRole("button", { name: "Set up an authenticator app" }));
+  expect(await screen.findByText("JBSWY3DP")).toBeInTheDocument();
+  await user.type(screen.getByLabelText("Six-digit code"), "123456");
+  await user.click(screen.getByRole("button", { name: "Turn it on" }));
+
+  const dialog = await screen.findByRole("dialog", { name: "Keep these recovery codes" });
+  expect(within(dialog).getByText("cccc-dddd")).toBeInTheDocument();
+  await user.click(within(dialog).getByRole("button", { name: "I have kept them" }));
+  expect(await screen.findByText(/10 recovery codes left/)).toBeInTheDocument();
+});
+
+test("a key is shown once, and offers nothing that no key may do", async () => {
+  const user = userEvent.setup();
+  const asked = answering({
+    ...base,
+    "GET /api/me": () => Response.json(person("identity.self", "audit.read")),
+    "POST /api/api-keys": () => Response.json({ key: "bahi_0a1b_whole" }, { status: 201 }),
+  });
+  openAt("/settings");
+
+  await user.click(await screen.findByRole("button", { name: "New key" }));
+  await user.type(screen.getByLabelText("Name"), "Nightly export");
+  const may = screen.getByRole("combobox", { name: "May" });
+  await user.type(may, "a");
+  expect(screen.queryByRole("option", { name: "identity.self", hidden: true })).toBeNull();
+  await user.click(await screen.findByRole("option", { name: "audit.read", hidden: true }));
+  await user.click(screen.getByRole("button", { name: "Make it" }));
+
+  expect(await screen.findByText("bahi_0a1b_whole")).toBeInTheDocument();
+  expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
+    name: "Nightly export",
+    permissions: ["audit.read"],
+    days: 90,
+  });
 });

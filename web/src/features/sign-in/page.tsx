@@ -1,18 +1,21 @@
-import mark from "@/ui/shell/mark.svg";
+import { Link } from "@tanstack/react-router";
 
-import classes from "./page.module.css";
+import { Door } from "./door";
 import { SignIn } from "./sign-in";
 
 export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
   return (
-    <main className={classes.page}>
-      <title>Sign in · Bahi</title>
-      <div className={classes.card}>
-        <img src={mark} width={32} height={32} alt="" />
-        <h1 className={classes.title}>Sign in to Bahi</h1>
-        <p className={classes.text}>The back office for private markets.</p>
-        <SignIn onSignedIn={onSignedIn} />
-      </div>
-    </main>
+    <Door
+      title="Sign in to Bahi"
+      text="The back office for private markets."
+      ways={
+        <>
+          <Link to="/forgot-password">Forgot your password?</Link>
+          <Link to="/register">Ask for access</Link>
+        </>
+      }
+    >
+      <SignIn onSignedIn={onSignedIn} />
+    </Door>
   );
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { person } from "@/test/people";
 import { openAt } from "@/test/screen";
-import { answering, problem } from "@/test/server";
+import { answering, nothing, problem } from "@/test/server";
 
 const signedOut = () => problem(401, "NotSignedIn", "Sign in first.");
 
@@ -82,4 +82,89 @@ test("a link cannot lead to another site", async () => {
   await giveCredentials();
   await expect.poll(() => router.state.location.pathname).not.toBe("/sign-in");
   expect(router.state.location.href).not.toContain("evil");
+});
+
+test("with a second step, the code is asked for after the password", async () => {
+  let signedIn = false;
+  const asked = answering({
+    "GET /api/me": () => (signedIn ? Response.json(person()) : signedOut()),
+    "POST /api/auth/login": ({ body }) => {
+      if (!(body as { totp?: string }).totp) {
+        return problem(401, "TotpRequired", "Give the code.");
+      }
+      signedIn = true;
+      return Response.json({ name: "Asha" });
+    },
+  });
+  const router = openAt("/sign-in?next=/nowhere");
+
+  const user = await giveCredentials();
+  await user.type(await screen.findByLabelText("Six-digit code"), "123456");
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  await expect.poll(() => router.state.location.pathname).toBe("/nowhere");
+  expect(asked.filter(({ path }) => path === "/api/auth/login").at(-1)?.body).toEqual({
+    email: "asha@example.in",
+    password: "correct horse",
+    totp: "123456",
+  });
+});
+
+test("a forgotten password is changed by the code from the mail", async () => {
+  const user = userEvent.setup();
+  let right = false;
+  const asked = answering({
+    "POST /api/auth/forgot-password": () => Response.json({ message: "On its way." }),
+    "POST /api/auth/reset-password": () =>
+      right
+        ? nothing()
+        : problem(422, "WrongCode", "Wrong.", {
+            errors: [{ field: "code", message: "This code is wrong or over." }],
+          }),
+  });
+  openAt("/forgot-password");
+
+  await user.type(await screen.findByLabelText("E-mail"), "asha@example.in");
+  await user.click(screen.getByRole("button", { name: "Send the code" }));
+  await user.type(await screen.findByLabelText("Code from the mail"), "123456");
+  await user.type(screen.getByLabelText("New password"), "another kettle entirely");
+  await user.type(screen.getByLabelText("New password, again"), "another kettle entirely");
+  await user.click(screen.getByRole("button", { name: "Change the password" }));
+  expect(await screen.findByText("This code is wrong or over.")).toBeInTheDocument();
+  right = true;
+  await user.click(screen.getByRole("button", { name: "Change the password" }));
+  expect(await screen.findByText("Password changed")).toBeInTheDocument();
+  expect(asked.at(-1)?.body).toEqual({
+    email: "asha@example.in",
+    code: "123456",
+    new: "another kettle entirely",
+  });
+});
+
+test("an invitation takes its token from behind the #, and sets a password", async () => {
+  const user = userEvent.setup();
+  const asked = answering({
+    "POST /api/auth/invitation": () =>
+      Response.json({ name: "Tara", email: "tara@example.in", firm: "Meridian" }),
+    "POST /api/auth/accept-invitation": () => nothing(),
+  });
+  openAt("/invitation#a-long-token-of-the-link");
+
+  expect(await screen.findByText("Welcome to Meridian")).toBeInTheDocument();
+  await user.type(screen.getByLabelText("New password"), "another kettle entirely");
+  await user.type(screen.getByLabelText("New password, again"), "another kettle entirely");
+  await user.click(screen.getByRole("button", { name: "Set the password" }));
+  expect(await screen.findByText("Welcome")).toBeInTheDocument();
+  expect(asked.at(-1)?.body).toEqual({
+    token: "a-long-token-of-the-link",
+    new: "another kettle entirely",
+  });
+});
+
+test("an invitation that is over says so", async () => {
+  answering({
+    "POST /api/auth/invitation": () => problem(404, "NoInvitation", "Ask for a new one."),
+  });
+  openAt("/invitation#an-old-token-of-the-link");
+  expect(await screen.findByText("This invitation is over")).toBeInTheDocument();
+  expect(screen.getByText("Ask for a new one.")).toBeInTheDocument();
 });
