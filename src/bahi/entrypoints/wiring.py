@@ -28,6 +28,9 @@ from bahi.gateways.mail import Smtp
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
+from bahi.journeys.analytics import api as analytics
+from bahi.journeys.dashboard import api as dashboard
+from bahi.journeys.reports import api as reports
 from bahi.kernel import access, documents, events, jobs, ledger, notifications, workflow
 from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
@@ -77,6 +80,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     partners.router,
     commissions.router,
     finance.router,
+    dashboard.router,
+    analytics.router,
+    reports.router,
 )
 WORK = jobs.Work(
     subscribers=(

@@ -1,0 +1,1 @@
+"""Desk home: what waits today, what moved, and what just happened."""

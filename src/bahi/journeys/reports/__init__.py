@@ -1,0 +1,1 @@
+"""What settled bookings earned, and for whom."""

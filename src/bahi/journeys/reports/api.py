@@ -1,0 +1,77 @@
+"""Reports over HTTP: translate, call once, return."""
+
+from datetime import date
+
+from fastapi import APIRouter, Request, Response
+
+from bahi.desks.booking.bookings.queries import BookingId
+from bahi.journeys.analytics.queries import period
+from bahi.journeys.reports import queries
+from bahi.journeys.reports.queries import Pnl, PnlBy, PnlLine
+from bahi.kernel import access
+from bahi.kit import downloads, tables
+from bahi.kit.http import Reading, TransactionalRoute, needs
+from bahi.kit.problems import PROBLEMS
+from bahi.kit.tables import Column, Kind, Line
+
+router = APIRouter(
+    prefix="/api/reports", tags=["reports"], route_class=TransactionalRoute, responses=PROBLEMS
+)
+COLUMNS = [
+    Column("Settled", Kind.DATE),
+    Column("Booking"),
+    Column("Client"),
+    Column("Stock"),
+    Column("Salesperson"),
+    Column("Shares", Kind.QUANTITY),
+    Column("Consideration", Kind.MONEY),
+    Column("Landing value", Kind.MONEY),
+    Column("Revenue", Kind.MONEY),
+    Column("Partner", Kind.MONEY),
+    Column("Employee", Kind.MONEY),
+]
+SECRET = [Column("Cost", Kind.MONEY), Column("Desk margin", Kind.MONEY)]
+
+
+@router.get("/pnl")
+@needs("booking.reports.read")
+async def pnl_report(
+    tx: Reading,
+    since: date | None = None,
+    until: date | None = None,
+    by: PnlBy = PnlBy.STOCK,
+    before: BookingId | None = None,
+) -> Pnl:
+    return await queries.pnl(tx, of=period(tx, since=since, until=until), by=by, before=before)
+
+
+@router.get("/export/excel", responses={**downloads.EXCEL}, response_class=Response)
+@needs("booking.reports.read")
+async def export_pnl(
+    tx: Reading, request: Request, since: date | None = None, until: date | None = None
+) -> Response:
+    of = period(tx, since=since, until=until)
+    asked = {"Settled": f"{of.since:%d %b %Y} to {of.until:%d %b %Y}"}
+    heading = tables.Heading(request.app.state.firm, tx.now, tx.zone, asked)
+    tells_cost = access.may(tx, "booking.cost.read")
+    rows = (_row(line, tells_cost) for line in await queries.every_line(tx, of=of))
+    columns = [*COLUMNS, *SECRET] if tells_cost else COLUMNS
+    file = await tables.workbook("Profit and loss", columns, rows, heading=heading)
+    return downloads.excel(file, f"pnl-{of.since}-{of.until}.xlsx")
+
+
+def _row(line: PnlLine, tells_cost: bool) -> Line:
+    told = (
+        line.settled_on,
+        line.number,
+        line.client,
+        line.symbol,
+        line.salesperson,
+        line.quantity,
+        line.consideration,
+        line.landing_value,
+        line.revenue,
+        line.partner,
+        line.employee,
+    )
+    return (*told, line.cost, line.margin) if tells_cost else told
