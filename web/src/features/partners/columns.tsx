@@ -9,6 +9,7 @@ const column = columnsOf<PartnerLine>();
 /** A state that this build does not know yet shows as its raw word. */
 export function partnerStatus({ state, active }: Pick<PartnerLine, "state" | "active">): Status {
   if ((state as string) === "pending") return { label: "To approve", tone: "amber" };
+  if ((state as string) === "rejected") return { label: "Refused", tone: "red" };
   if (!active) return { label: "Switched off", tone: "grey" };
   return (state as string) === "approved"
     ? { label: "Active", tone: "green" }

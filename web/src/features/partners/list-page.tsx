@@ -31,6 +31,7 @@ const views: View[] = [
   all,
   { label: "To approve", view: "to-approve", filter: { state: ["pending"] } },
   { label: "Active", view: "active", filter: { state: ["approved"], active: true } },
+  { label: "Refused", view: "refused", filter: { state: ["rejected"] } },
   { label: "Switched off", view: "off", filter: { active: false } },
 ];
 

@@ -45,6 +45,7 @@ function PartnerFacts({ partner }: { partner: Partner }) {
         <Fact label="Status">
           <StatusChip status={partnerStatus(partner)} />
         </Fact>
+        {partner.reason && <Fact label="Refused because">{partner.reason}</Fact>}
         <Fact label="Share of the revenue">{sharePercent(partner.share)}</Fact>
         <Fact label="Kind">{partner.kind === "person" ? "Person" : "Organisation"}</Fact>
         {partner.pan_masked && <Fact label="PAN">{partner.pan_masked}</Fact>}

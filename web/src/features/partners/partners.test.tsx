@@ -25,6 +25,7 @@ const record = {
   mobile: "+919876543210",
   aadhaar_last4: "2346",
   approved_at: null,
+  reason: null,
   bank_accounts: [{ id: "b1", holder: "Gauri Kamat", ifsc: "HDFC0001234", masked: "xxxx5678" }],
   papers: [],
   missing_papers: ["PAN card", "cancelled cheque"],
