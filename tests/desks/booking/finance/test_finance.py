@@ -33,7 +33,7 @@ from bahi.kit import tables
 from bahi.kit.errors import Denied
 from bahi.kit.tx import Tx
 
-ALL = (*SELLING, "booking.commissions.read", "booking.commissions.pay")
+ALL = (*SELLING, "booking.commissions.read", "booking.commissions.pay", "ledger.read")
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ function Finance() {
           />
           <Select
             aria-label="Period"
+            size="xs"
             w={190}
             allowDeselect={false}
             value={search.period ?? "year"}

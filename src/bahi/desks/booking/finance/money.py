@@ -55,5 +55,6 @@ def reader(tx: ReadTx) -> dict[str, object]:
         "zone": tx.zone.key,
         "vendors": access.may(tx, "booking.purchases.read"),
         "commissions": access.may(tx, "booking.commissions.read"),
+        "ledger": access.may(tx, "ledger.read"),
         "refunds": access.may(tx, "booking.refunds.read"),
     }

@@ -110,10 +110,10 @@ _SUMMARY: LiteralString = (
            case when %(refunds)s then (select coalesce(sum(r.amount), 0)
                                          from booking.refund r join visible v on v.id = r.booking
                                         where r.state <> 'completed') end as refunds_due,
-           case when %(vendors)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+           case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
                                          from ledger.account a
                                         where a.purpose = 'booking.tax_withheld') end as tax_to_deposit,
-           case when %(vendors)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+           case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
                                          from ledger.account a
                                         where a.purpose = 'booking.stamp_duty') end as stamp_to_deposit
       from counted
