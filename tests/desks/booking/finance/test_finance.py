@@ -24,7 +24,10 @@ from tests.desks.booking.partners.making import a_partner, another
 from bahi.desks.booking.bookings import operations as bookings
 from bahi.desks.booking.bookings.queries import Booking
 from bahi.desks.booking.bookings.rules import BookingKind
-from bahi.desks.booking.finance import api, queries
+from bahi.desks.booking.commissions import operations as commissions
+from bahi.desks.booking.commissions import queries as earned
+from bahi.desks.booking.commissions.rules import CommissionKind
+from bahi.desks.booking.finance import api, queries, referred
 from bahi.desks.booking.finance.money import MoneyKind
 from bahi.desks.booking.finance.queries import Narrowing
 from bahi.desks.booking.payments import operations as payments
@@ -55,6 +58,41 @@ async def a_referred_booking(tx: Tx) -> tuple[Booking, UUID]:
         partner_id=partner.id,
     )
     return await settled(tx, made), partner.id
+
+
+async def test_weakness_1_confirming_a_transfer_leaves_both_commissions(desk: Tx) -> None:
+    done, partner = await a_referred_booking(desk)
+    found = await earned.of_booking(desk, booking=done.id)
+    assert [(c.kind, c.gross, c.partner_id) for c in found] == [
+        (CommissionKind.PARTNER, Decimal("750.00"), partner),
+        (CommissionKind.EMPLOYEE, Decimal("2250.00"), None),
+    ]
+    brought = await referred.bookings_of_partner(desk, partner_id=queries_partner(partner))
+    assert [(b.number, b.partner_share, b.commission) for b in brought.items] == [
+        (done.number, Decimal("25.00"), Decimal("750.00"))
+    ]
+
+
+def queries_partner(partner: UUID) -> referred.PartnerId:
+    return referred.PartnerId(partner)
+
+
+async def test_every_kind_of_money_stands_in_one_list(desk: Tx) -> None:
+    done, _ = await a_referred_booking(desk)
+    (first, _) = await earned.of_booking(desk, booking=done.id)
+    await commissions.pay(desk, commission_id=first.id, reference="UTR9")
+    listed = await queries.payments(desk, by=Narrowing(), before=None)
+    assert {(m.kind, m.received, m.paid) for m in listed.items} == {
+        (MoneyKind.CLIENT, Decimal("15000.00"), Decimal("0.00")),
+        (MoneyKind.VENDOR, Decimal("0.00"), Decimal("109983.50")),
+        (MoneyKind.COMMISSION, Decimal("0.00"), Decimal("750.00")),
+    }
+    found = await queries.summary(desk, by=Narrowing())
+    assert (found.count, found.received, found.paid, found.net) == tuple(
+        map(Decimal, ("3", "15000.00", "110733.50", "-95733.50"))
+    )
+    assert (found.commissions_due, found.stamp_to_deposit) == (Decimal("2250.00"), Decimal("16.50"))
+    assert [(m.month, m.received) for m in found.months] == [(desk.today.replace(day=1), Decimal("15000.00"))]
 
 
 async def test_a_reversed_payment_is_listed_and_counts_in_no_sum(desk: Tx) -> None:
