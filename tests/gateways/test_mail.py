@@ -163,7 +163,7 @@ async def test_an_answer_in_time_or_a_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         mute = Server("127.0.0.1", silent.getsockname()[1], Security.NONE, "", None, "d@meridian.test", "M")
         with pytest.raises(Unreachable, match="did not answer in time"):
-            await Smtp(timeout=0.3).greet(mute)
+            await Smtp(impatience=0.3).greet(mute)
 
 
 def certified(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:

@@ -19,7 +19,7 @@ EFFECT = """
     create table public.effect (id bigint generated always as identity primary key,
                                 subject text, n int, by text);
     grant select, insert on public.effect to bahi_app"""
-QUICK = jobs.Limits(lease=2.0, poll=0.2, grace=3.0)
+QUICK = jobs.Limits(lease=8.0, poll=0.2, grace=3.0)
 
 
 def prepare(url: str) -> None:
@@ -61,7 +61,7 @@ async def working(
             await asyncio.gather(*running)
 
 
-async def until(url: str, condition: str, *, seconds: float = 20) -> None:
+async def until(url: str, condition: str, *, seconds: float = 40) -> None:
     """Waits until the database answers `condition` with true."""
     end = time.monotonic() + seconds
     async with await AsyncConnection.connect(url, autocommit=True) as connection:

@@ -124,7 +124,7 @@ async def test_a_handler_has_only_so_long(book: str) -> None:
 
     await enqueue(book, jobs.NewJob(kind="tests.endless", key="e", attempts=1, payload={"n": 0}))
     async with working(book, jobs.Work(handlers=(jobs.Handler("tests.endless", endless, timeout=0.3),))):
-        await until(book, "select exists (select from jobs.job where state = 'parked')", seconds=8)
+        await until(book, "select exists (select from jobs.job where state = 'parked')")
     assert await ask(book, "select error from jobs.job") == [
         ("It took longer than the 0.3 seconds it may take.",)
     ]
@@ -171,7 +171,7 @@ async def test_workers_outlive_the_loss_of_their_connections(book: str) -> None:
                 "select count(pg_terminate_backend(pid)) from pg_stat_activity "
                 "where datname = current_database() and pid <> pg_backend_pid()",
             )
-        await until(book, ALL_DONE, seconds=40)
+        await until(book, ALL_DONE)
     assert await ask(book, OUT_OF_ORDER) == []
     assert await ask(book, "select count(*) from public.effect") == [(200,)]
 

@@ -20,10 +20,11 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
-    """Certificates are verified against `context`; `timeout` is in seconds, for each step."""
+    """Certificates are verified against `context`. Seconds for each step, fewer where somebody waits."""
 
     context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     timeout: float = 20.0
+    impatience: float = 5.0
 
     async def deliver(self, server: Server, letter: Letter) -> tuple[str, ...]:
         return await _aside(lambda: self._deliver(server, letter))
@@ -32,18 +33,18 @@ class Smtp:
         await _aside(lambda: self._greet(server))
 
     def _greet(self, server: Server) -> None:
-        with self._session(server) as session:
+        with self._session(server, self.impatience) as session:
             session.noop()
 
     def _deliver(self, server: Server, letter: Letter) -> tuple[str, ...]:
-        with self._session(server) as session, _explained(server):
+        with self._session(server, self.timeout) as session, _explained(server):
             refused = session.send_message(written(server, letter), server.sender, [letter.to, *letter.cc])
         return tuple(refused)
 
     @contextmanager
-    def _session(self, server: Server) -> Generator[smtplib.SMTP]:
+    def _session(self, server: Server, timeout: float) -> Generator[smtplib.SMTP]:
         with _connecting(server):
-            session = self._connected(server)
+            session = self._connected(server, timeout)
         try:
             with _connecting(server):
                 if server.security is Security.STARTTLS:
@@ -54,14 +55,12 @@ class Smtp:
         finally:
             _leave(session)
 
-    def _connected(self, server: Server) -> smtplib.SMTP:
+    def _connected(self, server: Server, timeout: float) -> smtplib.SMTP:
         # Named here, or it would ask the DNS for its own name, which may take as long as it likes.
         name = server.sender.rpartition("@")[2] or "localhost"
         if server.security is Security.TLS:
-            return smtplib.SMTP_SSL(
-                server.host, server.port, name, timeout=self.timeout, context=self.context
-            )
-        return smtplib.SMTP(server.host, server.port, name, timeout=self.timeout)
+            return smtplib.SMTP_SSL(server.host, server.port, name, timeout=timeout, context=self.context)
+        return smtplib.SMTP(server.host, server.port, name, timeout=timeout)
 
 
 def written(server: Server, letter: Letter) -> EmailMessage:
