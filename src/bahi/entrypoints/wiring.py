@@ -5,6 +5,7 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from bahi.desks.booking.bookings import api as bookings
+from bahi.desks.booking.bookings import files_api as booking_files
 from bahi.desks.booking.bookings import jobs as booking_jobs
 from bahi.desks.booking.bookings import mails as booking_mails
 from bahi.desks.booking.clients import api as clients
@@ -74,6 +75,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     inventory.router,
     purchases.router,
     bookings.router,
+    booking_files.router,
     payments.router,
     transfers.router,
     refunds.router,

@@ -82,3 +82,9 @@ class BookingVoided(Event):
 class BookingWithdrawn(Event):
     name: ClassVar[str] = "booking.bookings.withdrawn"
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsiderFormGiven(Event):
+    name: ClassVar[str] = "booking.bookings.insider_form_given"
+    document: UUID

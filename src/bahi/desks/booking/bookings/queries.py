@@ -1,6 +1,6 @@
 """Reading bookings: one's own, one's team's and one's clients', and costs only where they may be known."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -235,6 +235,22 @@ async def bookings(tx: ReadTx, *, by: Filter, sort: BookingSort, before: Booking
     )
     items = found[:PAGE]
     return BookingPage(items=items, next=items[-1].id if len(found) > PAGE else None)
+
+
+async def every_booking(tx: ReadTx, *, by: Filter) -> AsyncIterator[BookingLine]:
+    """All that matches, oldest first, a few at a time."""
+    access.require(tx, READ)
+    everything: LiteralString = (
+        "select "
+        + _LINE
+        + "from booking.booking_view where "
+        + _MATCHES
+        + " and "
+        + _OF_STAGES
+        + " order by id"
+    )
+    async for line in tx.stream(BookingLine, everything, **_parameters(tx, by)):
+        yield line
 
 
 async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from bahi.kit.errors import Conflict, Invalid
+from bahi.kit.errors import Conflict, Invalid, NotFound
 
 
 class Overpaid(Invalid):
@@ -29,3 +29,8 @@ class ReferenceUsed(Conflict):
 class AlreadyReversed(Conflict):
     def __init__(self) -> None:
         super().__init__("This tranche has been reversed already.")
+
+
+class NoSuchPayment(NotFound):
+    def __init__(self) -> None:
+        super().__init__("There is no such payment on this booking.")

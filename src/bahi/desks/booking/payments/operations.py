@@ -6,17 +6,22 @@ from uuid import UUID
 
 from psycopg.errors import UniqueViolation
 
-from bahi.desks.booking.bookings import axes, locked
+from bahi.desks.booking.bookings import axes, locked, papers
 from bahi.desks.booking.bookings import queries as bookings
 from bahi.desks.booking.bookings.queries import Booking, BookingId
 from bahi.desks.booking.bookings.rules import BookingAction, may_be_voided
 from bahi.desks.booking.payments import rules
-from bahi.desks.booking.payments.errors import AlreadyReversed, ReceivedLater, ReferenceUsed
+from bahi.desks.booking.payments.errors import (
+    AlreadyReversed,
+    NoSuchPayment,
+    ReceivedLater,
+    ReferenceUsed,
+)
 from bahi.desks.booking.payments.events import PaymentRecorded, PaymentReversed
 from bahi.desks.booking.payments.queries import PaymentId
 from bahi.desks.booking.payments.rules import Mode
 from bahi.kernel import access, events, payments, workflow
-from bahi.kit.errors import NotFound
+from bahi.kernel.documents import Document
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
 
@@ -102,7 +107,7 @@ async def reverse_payment(tx: Tx, *, booking_id: BookingId, payment_id: PaymentI
         booking=booking_id,
     )
     if tranche is None:
-        raise NotFound("There is no such payment on this booking.")
+        raise NoSuchPayment
     if tranche.reversed_at is not None:
         raise AlreadyReversed
     await tx.update("booking.payment", payment_id, reversed_at=tx.now, reversed_by=tx.actor.id, reason=reason)
@@ -115,6 +120,24 @@ async def reverse_payment(tx: Tx, *, booking_id: BookingId, payment_id: PaymentI
         PaymentReversed(subject=booking_id, tranche=tranche.tranche, amount=tranche.amount, reason=reason),
     )
     return await bookings.booking(tx, booking_id=booking_id)
+
+
+async def upload_proof(
+    tx: Tx, *, booking_id: BookingId, payment_id: PaymentId, filename: str, content: bytes
+) -> Document:
+    """The slip or screenshot of one tranche; another upload is its next version."""
+    access.require(tx, "booking.payments.record")
+    await locked.lock_any(tx, booking_id)
+    known = await tx.value(
+        "select exists (select from booking.payment where id = %(id)s and booking = %(booking)s)",
+        id=payment_id,
+        booking=booking_id,
+    )
+    if not known:
+        raise NoSuchPayment
+    return await papers.keep_proof(
+        tx, booking=booking_id, payment=payment_id, filename=filename, content=content
+    )
 
 
 class _Tranches(Row):
