@@ -42,6 +42,7 @@ class Asha:
 async def asha(clone: str, clock: Clock) -> AsyncIterator[Asha]:
     async with committing(clone) as tx:
         await hire(tx, "Asha")
+        await hire(tx, "Ravi", 1)
     async with serving(clone, clock) as client:
         client.cookies.update(await enter(client, "Asha"))
         offer = (await client.post("/api/auth/totp")).json()
@@ -144,3 +145,22 @@ async def test_secrets_stand_nowhere_in_clear_not_even_in_stored_answers(asha: A
 
 def test_a_code_of_other_digits_is_wrong_and_not_an_error() -> None:
     assert rules.step_of("JBSWY3DPEHPK3PXP", "४२४२४२", now=NOW, last_step=0) is None
+
+
+async def test_who_lost_phone_and_codes_is_helped_by_somebody_else(asha: Asha) -> None:
+    own = dict(asha.client.cookies)
+    asha.client.cookies.update(await enter(asha.client, "Ravi"))
+    found = (await asha.client.get("/api/users?search=asha@")).json()["items"][0]
+    assert found["second_step"]
+    record = (await asha.client.get(f"/api/users/{found['id']}")).json()
+    assert "remove_second_step" in record["available_actions"]
+    removed = await asha.client.post(f"/api/users/{found['id']}/remove-second-step")
+    assert (removed.status_code, removed.json()["second_step"]) == (200, False)
+    assert (await asha.client.post(f"/api/users/{found['id']}/remove-second-step")).status_code == 409
+    ravi = (await asha.client.get("/api/me")).json()["id"]
+    refused = await asha.client.post(f"/api/users/{ravi}/remove-second-step")
+    assert refused.json()["code"] == "OwnSecondStep"
+    asha.client.cookies.clear()
+    asha.client.cookies.update(own)
+    assert (await asha.client.get("/api/me")).status_code == 401
+    assert (await asha.sign_in()).status_code == 200

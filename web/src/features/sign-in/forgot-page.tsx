@@ -30,7 +30,7 @@ export function ForgotPage() {
       text={texts[step.at]}
       ways={<Link to="/sign-in">Back to sign in</Link>}
     >
-      {step.at === "email" && <EmailForm onSent={(email) => setStep({ at: "code", email })} />}
+      {step.at === "email" && <EmailForm onNext={(email) => setStep({ at: "code", email })} />}
       {step.at === "code" && (
         <ResetForm email={step.email} onReset={() => setStep({ at: "done" })} />
       )}
@@ -38,14 +38,14 @@ export function ForgotPage() {
   );
 }
 
-function EmailForm({ onSent }: { onSent: (email: string) => void }) {
+function EmailForm({ onNext }: { onNext: (email: string) => void }) {
   const forgot = useForgotPassword();
   const form = useForm({ resolver: zodResolver(emailSchema), defaultValues: { email: "" } });
 
   async function submit({ email }: { email: string }) {
     try {
       await forgot.mutateAsync({ email });
-      onSent(email);
+      onNext(email);
     } catch (error) {
       showProblem(form, error);
     }
@@ -65,6 +65,13 @@ function EmailForm({ onSent }: { onSent: (email: string) => void }) {
         />
         <Button type="submit" size="sm" fullWidth loading={form.formState.isSubmitting}>
           Send the code
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={form.handleSubmit(({ email }) => onNext(email))}
+        >
+          I have a code already
         </Button>
       </Stack>
     </form>

@@ -9,6 +9,7 @@ import { DeactivateDialog } from "./deactivate-dialog";
 import { EditUserDialog } from "./edit-dialog";
 import { ManagerDialog } from "./manager-dialog";
 import { useActivate, useSendWayIn, type Action, type User } from "./queries";
+import { RemoveSecondStepDialog } from "./remove-second-step-dialog";
 import { RoleDialog } from "./role-dialog";
 
 const labels: Partial<Record<Action, string>> = {
@@ -16,6 +17,7 @@ const labels: Partial<Record<Action, string>> = {
   change_role: "Change role",
   assign_manager: "Change manager",
   reset_password: "Reset password",
+  remove_second_step: "Remove second step",
   invite: "Send the invitation again",
   activate: "Activate",
   deactivate: "Deactivate",
@@ -25,6 +27,7 @@ const dialogs: Partial<Record<Action, typeof RoleDialog>> = {
   revise: EditUserDialog,
   change_role: RoleDialog,
   assign_manager: ManagerDialog,
+  remove_second_step: RemoveSecondStepDialog,
   deactivate: DeactivateDialog,
 };
 

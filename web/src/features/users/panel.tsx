@@ -37,6 +37,7 @@ function UserFacts({ user }: { user: User }) {
         <Fact label="Role">{user.role_title}</Fact>
         <Fact label="E-mail">{user.email}</Fact>
         <Fact label="Reports to">{user.manager ?? "Nobody"}</Fact>
+        <Fact label="Second step">{user.second_step ? "On" : "Off"}</Fact>
         <Fact label="Added">{moment(user.created_at)}</Fact>
         <Fact label="Last seen">{seen(user.last_seen_at)}</Fact>
       </Facts>

@@ -99,6 +99,13 @@ export function useActivate(id: string) {
   });
 }
 
+export function useRemoveSecondStep(id: string) {
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/api/users/{user_id}/remove-second-step", at(id))),
+    onSuccess: useRefresh(),
+  });
+}
+
 export function useDeactivate(id: string) {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE("/api/users/{user_id}", at(id))),

@@ -22,4 +22,4 @@ class AlreadyOn(Conflict):
 
 class NotOn(Conflict):
     def __init__(self) -> None:
-        super().__init__("You have no authenticator app set up.")
+        super().__init__("No authenticator app is set up.")

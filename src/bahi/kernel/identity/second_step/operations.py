@@ -115,10 +115,15 @@ async def remove(tx: Tx, *, code: str) -> Refusal | None:
     access.require(tx, "identity.self")
     if refused := await _prove(tx, code):
         return refused
-    await tx.run("delete from identity.second_step where login = %(me)s", me=tx.actor.id)
-    await tx.run("delete from identity.recovery_code where login = %(me)s", me=tx.actor.id)
-    await events.record(tx, SecondStepRemoved(subject=tx.actor.id))
+    await take_away(tx, login=tx.actor.id)
     return None
+
+
+async def take_away(tx: Tx, *, login: ActorId) -> None:
+    """Callers have checked who may."""
+    await tx.run("delete from identity.second_step where login = %(login)s", login=login)
+    await tx.run("delete from identity.recovery_code where login = %(login)s", login=login)
+    await events.record(tx, SecondStepRemoved(subject=login))
 
 
 async def check(tx: Tx, *, login: ActorId, code: str | None) -> Refusal | None:

@@ -123,6 +123,13 @@ async def reset_user_password(tx: Writing, user_id: ActorId) -> UserRecord:
     return await operations.send_way_in(tx, user_id=user_id)
 
 
+@router.post("/users/{user_id}/remove-second-step")
+@needs("identity.users.manage")
+async def remove_second_step(tx: Writing, user_id: ActorId) -> UserRecord:
+    """For somebody who lost their phone and their recovery codes."""
+    return await operations.remove_second_step(tx, user_id=user_id)
+
+
 @router.put("/users/{user_id}/assign-manager")
 @needs("identity.users.manage")
 async def assign_manager(tx: Writing, user_id: ActorId, body: AssignManager) -> UserRecord:

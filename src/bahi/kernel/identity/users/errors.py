@@ -25,6 +25,11 @@ class OwnLogin(Conflict):
         super().__init__("You cannot deactivate yourself.")
 
 
+class OwnSecondStep(Denied):
+    def __init__(self) -> None:
+        super().__init__("Your own second step is turned off in your settings, by a code.")
+
+
 class LastDesk(Conflict):
     def __init__(self) -> None:
         super().__init__("This is the last PE Desk: let somebody else be one first.")

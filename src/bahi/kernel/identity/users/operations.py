@@ -11,8 +11,18 @@ from bahi.kernel.identity import operations as sessions
 from bahi.kernel.identity.codes import operations as codes
 from bahi.kernel.identity.codes.rules import Purpose
 from bahi.kernel.identity.errors import EmailInUse
+from bahi.kernel.identity.second_step import operations as second_step
+from bahi.kernel.identity.second_step.errors import NotOn
 from bahi.kernel.identity.users import hierarchy, queries, rules
-from bahi.kernel.identity.users.errors import BeyondOwn, LastDesk, NoSuchRole, NotNow, OwnLogin, OwnRole
+from bahi.kernel.identity.users.errors import (
+    BeyondOwn,
+    LastDesk,
+    NoSuchRole,
+    NotNow,
+    OwnLogin,
+    OwnRole,
+    OwnSecondStep,
+)
 from bahi.kernel.identity.users.events import (
     PasswordResetAsked,
     RoleChanged,
@@ -118,6 +128,18 @@ async def send_way_in(tx: Tx, *, user_id: ActorId) -> UserRecord:
         await sessions.end_all(tx, login=user_id)
         await events.record(tx, PasswordResetAsked(subject=user_id))
     await codes.make(tx, login=user_id, purpose=Purpose.INVITATION if invited else Purpose.RESET)
+    return await queries.user(tx, user_id=user_id)
+
+
+async def remove_second_step(tx: Tx, *, user_id: ActorId) -> UserRecord:
+    """For somebody who lost their phone and their recovery codes; one's own goes by a code."""
+    found = await _lock(tx, user_id)
+    if found.person == queries.viewer(tx):
+        raise OwnSecondStep
+    if not found.second_step:
+        raise NotOn
+    await second_step.take_away(tx, login=user_id)
+    await sessions.end_all(tx, login=user_id)
     return await queries.user(tx, user_id=user_id)
 
 

@@ -29,6 +29,7 @@ class User(Row):
     manager: str | None
     created_at: datetime
     last_seen_at: datetime | None
+    second_step: bool
 
     @computed_field
     @property
@@ -93,7 +94,8 @@ async def users(
     found = await tx.rows(
         User,
         """
-        select id, person, name, email, role, title, state, manager_id, manager, created_at, last_seen_at
+        select id, person, name, email, role, title, state, manager_id, manager, created_at,
+               last_seen_at, second_step
           from identity.user_view u
          where (%(sees_all)s or exists (select 1 from identity.team t
                                          where t.lead = %(viewer)s and t.member = u.person))
@@ -123,7 +125,8 @@ async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
     found = await tx.row(
         User,
         """
-        select id, person, name, email, role, title, state, manager_id, manager, created_at, last_seen_at
+        select id, person, name, email, role, title, state, manager_id, manager, created_at,
+               last_seen_at, second_step
           from identity.user_view u
          where id = %(id)s
            and (%(sees_all)s or exists (select 1 from identity.team t
@@ -137,6 +140,7 @@ async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
     actions = rules.available_actions(
         found.state,
         found.role,
+        second_step=found.second_step,
         oneself=found.person == viewer(tx),
         manages=access.may(tx, "identity.users.manage")
         and rules.within(role, tx.actor.permissions, sees_all=tx.actor.sees_all),
@@ -171,7 +175,7 @@ async def subordinates(tx: ReadTx, *, user_id: ActorId) -> list[User]:
         User,
         """
         select u.id, u.person, u.name, u.email, u.role, u.title, u.state, u.manager_id, u.manager,
-               u.created_at, u.last_seen_at
+               u.created_at, u.last_seen_at, u.second_step
           from identity.team t join identity.user_view u on u.person = t.member
          where t.lead = %(lead)s and t.member <> %(lead)s
          order by lower(u.name), u.id

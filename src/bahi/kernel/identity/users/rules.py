@@ -19,6 +19,7 @@ class UserAction(StrEnum):
     CHANGE_ROLE = "change_role"
     ASSIGN_MANAGER = "assign_manager"
     RESET_PASSWORD = "reset_password"  # noqa: S105 the name of an action
+    REMOVE_SECOND_STEP = "remove_second_step"
     INVITE = "invite"
     ACTIVATE = "activate"
     DEACTIVATE = "deactivate"
@@ -29,7 +30,9 @@ def within(role: Role, permissions: frozenset[str], *, sees_all: bool) -> bool:
     return role.permissions <= permissions and (sees_all or role.scope is not Scope.ALL)
 
 
-def available_actions(state: UserState, role: int, *, oneself: bool, manages: bool) -> list[UserAction]:
+def available_actions(
+    state: UserState, role: int, *, second_step: bool, oneself: bool, manages: bool
+) -> list[UserAction]:
     """Of a person whom the reader `manages`: nobody changes their own role or shuts themselves out."""
     if not manages:
         return []
@@ -43,4 +46,7 @@ def available_actions(state: UserState, role: int, *, oneself: bool, manages: bo
     if oneself:
         return actions
     proof = UserAction.INVITE if state is UserState.INVITED else UserAction.RESET_PASSWORD
-    return [*actions, UserAction.CHANGE_ROLE, proof, UserAction.DEACTIVATE]
+    actions += [UserAction.CHANGE_ROLE, proof]
+    if second_step:
+        actions.append(UserAction.REMOVE_SECOND_STEP)
+    return [*actions, UserAction.DEACTIVATE]
