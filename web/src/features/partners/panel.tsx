@@ -11,6 +11,7 @@ import { StatusChip } from "@/ui/status-chip";
 
 import { AccountDialog } from "./account-dialog";
 import { PartnerActions } from "./actions";
+import { PartnerBookings } from "./bookings";
 import { partnerStatus, sharePercent } from "./columns";
 import { Papers } from "./papers";
 import { partnerQuery, type Partner } from "./queries";
@@ -31,6 +32,7 @@ export function PartnerPanel({ id, mayManage, onClose }: PartnerPanelProps) {
           <PartnerActions partner={partner} mayManage={mayManage} />
           <PartnerFacts partner={partner} />
           <Papers partner={partner} mayManage={mayManage} />
+          <PartnerBookings id={partner.id} />
           <Accounts partner={partner} mayManage={mayManage} />
         </>
       )}

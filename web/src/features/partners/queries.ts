@@ -44,6 +44,13 @@ export const partnerQuery = (id: string) =>
       unwrap(api.GET("/api/referral-partners/{rp_id}", { ...at(id), signal })),
   });
 
+export const partnerBookingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, "bookings", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/referral-partners/{rp_id}/bookings", { ...at(id), signal })),
+  });
+
 export function useCreatePartner() {
   return useMutation({
     mutationFn: (body: CreatePartner) => unwrap(api.POST("/api/referral-partners", { body })),
