@@ -6,7 +6,7 @@ from importlib import import_module
 
 from bench.figures import keep
 
-FAMILIES = ("ledger", "requests", "lists", "exports")
+FAMILIES = ("ledger", "requests", "lists", "exports", "imports")
 
 
 def main() -> None:

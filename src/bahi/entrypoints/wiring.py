@@ -10,6 +10,7 @@ from bahi.desks.booking.bookings import jobs as booking_jobs
 from bahi.desks.booking.bookings import mails as booking_mails
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
+from bahi.desks.booking.clients import sheet_api as client_sheets
 from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
@@ -19,6 +20,7 @@ from bahi.desks.booking.payments import jobs as payment_jobs
 from bahi.desks.booking.purchases import api as purchases
 from bahi.desks.booking.refunds import api as refunds
 from bahi.desks.booking.stocks import api as stocks
+from bahi.desks.booking.stocks import sheet_api as stock_sheets
 from bahi.desks.booking.transfers import api as transfers
 from bahi.desks.booking.transfers import jobs as transfer_jobs
 from bahi.entrypoints import health, worker
@@ -71,6 +73,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     mail_settings.config,
     clients.router,
     papers_api.router,
+    client_sheets.router,
+    stock_sheets.router,
     stocks.router,
     inventory.router,
     purchases.router,

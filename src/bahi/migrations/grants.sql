@@ -22,7 +22,7 @@ revoke insert, update on events.seal, events.link, events.unsealed from bahi_app
 revoke update on kit.answer from bahi_app;
 grant delete on kit.answer to bahi_app;
 grant select on public.migration to bahi_app;
-revoke update on documents.document from bahi_app;
+revoke update on documents.document, imports.row from bahi_app;
 
 grant delete on parties.email, parties.mobile, parties.identifier, parties.bank_account, parties.demat_account,
                 parties.role to bahi_app;

@@ -16,6 +16,7 @@ from tests.kernel.documents.making import pdf
 
 from bahi.desks.booking.clients.api import router as clients
 from bahi.desks.booking.clients.papers_api import router as papers
+from bahi.desks.booking.clients.sheet_api import router as sheets
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.kit.http import Doors
@@ -34,7 +35,13 @@ BODY = {
 
 @pytest_asyncio.fixture
 async def http(clone: str) -> AsyncIterator[AsyncClient]:
-    maker = Actor(ActorId(new_id()), "Asha Kulkarni", frozenset(EVERYTHING), new_id(), sees_all=True)
+    maker = Actor(
+        ActorId(new_id()),
+        "Asha Kulkarni",
+        frozenset({*EVERYTHING, "booking.clients.import"}),
+        new_id(),
+        sees_all=True,
+    )
     people = {
         "maker": maker,
         "nobody": replace(maker, permissions=frozenset({"booking.stocks.read"})),
@@ -49,7 +56,9 @@ async def http(clone: str) -> AsyncIterator[AsyncClient]:
         AsyncConnectionPool(clone, kwargs={"options": AS_APP}, min_size=1) as writing,
         AsyncConnectionPool(clone, kwargs=reading, min_size=1) as read,
     ):
-        app = web_app(Doors(Database(writing, read), authenticate, clock=lambda: NOW), (clients, papers))
+        app = web_app(
+            Doors(Database(writing, read), authenticate, clock=lambda: NOW), (clients, papers, sheets)
+        )
         async with AsyncClient(transport=ASGITransport(app), base_url="http://bahi") as client:
             yield client
 
@@ -127,3 +136,18 @@ async def test_withdrawn_revealed_and_remembered(http: AsyncClient) -> None:
     assert told[0]["name"] == "booking.clients.created"
     assert (await http.delete(f"/api/clients/{made['id']}")).status_code == 204
     assert (await http.get(f"/api/clients/{made['id']}")).status_code == 404
+
+
+async def test_a_sheet_is_judged_then_brought_in(http: AsyncClient) -> None:
+    template = await http.get("/api/clients/bulk-upload/template")
+    assert template.headers["content-disposition"] == 'attachment; filename="clients.csv"'
+    files = {"file": ("clients.csv", template.content, "text/csv")}
+    judged = await http.post("/api/clients/bulk-upload?dry_run=true", files=files)
+    assert (judged.status_code, judged.json()["ready"], judged.json()["errors"]) == (200, 1, [])
+    assert (await http.get("/api/clients")).json()["items"] == []
+    mapping = {"mapping": '{"pan": "PAN", "name": "nowhere"}'}
+    wrong = await http.post("/api/clients/bulk-upload", files=files, data=mapping)
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "WrongMapping")
+    entered = await http.post("/api/clients/bulk-upload", files=files)
+    assert entered.json()["brought_in"] == 1
+    assert (await http.get("/api/clients")).json()["items"][0]["name"] == "Meera Nair"
