@@ -53,7 +53,7 @@ async def bring_in(
         return _report(importer, sheet, known, ready, subjects=None)
     if bad and not leave_out_invalid:
         raise RowsInvalid(len(bad))
-    subjects = await importer.commit(tx, ready)
+    subjects = await importer.enter(tx, ready)
     await _remember(tx, importer, ready, subjects)
     report = _report(importer, sheet, known, ready, subjects)
     await events.record(

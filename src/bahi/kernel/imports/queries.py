@@ -63,7 +63,7 @@ class Importer:
     """What a slice must say to have its records brought in by the sheet.
 
     `key` names a row among all that were ever brought in; `check` sees whole rows against the book and
-    answers errors; `commit` enters them all and answers their ids in the same order.
+    answers errors; `enter` makes them records and answers their ids in the same order.
     """
 
     kind: str
@@ -71,7 +71,7 @@ class Importer:
     key: Callable[[Parsed], str]
     judge: Callable[[Parsed], Sequence[tuple[str, str]]]
     check: Callable[[ReadTx, Sequence[Row]], Awaitable[list[RowError]]]
-    commit: Callable[[Tx, Sequence[Row]], Awaitable[list[UUID]]]
+    enter: Callable[[Tx, Sequence[Row]], Awaitable[list[UUID]]]
 
 
 class Known(rows.Row):

@@ -114,7 +114,7 @@ async def _check(tx: ReadTx, rows: Sequence[imports.Row]) -> list[RowError]:
     ]
 
 
-async def _commit(tx: Tx, rows: Sequence[imports.Row]) -> list[UUID]:
+async def _enter(tx: Tx, rows: Sequence[imports.Row]) -> list[UUID]:
     said = [row.parsed for row in rows]
     people = [
         bulk.NewParty(
@@ -178,5 +178,5 @@ IMPORTER = Importer(
     key=lambda parsed: str(parsed["pan"]),
     judge=_judge,
     check=_check,
-    commit=_commit,
+    enter=_enter,
 )

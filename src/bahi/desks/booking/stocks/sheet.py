@@ -88,7 +88,7 @@ async def _check(tx: ReadTx, rows: Sequence[imports.Row]) -> list[RowError]:
     return errors
 
 
-async def _commit(tx: Tx, rows: Sequence[imports.Row]) -> list[UUID]:
+async def _enter(tx: Tx, rows: Sequence[imports.Row]) -> list[UUID]:
     made = list[UUID]()
     for row in rows:
         stock = await operations.create_stock(
@@ -109,5 +109,5 @@ IMPORTER = Importer(
     key=lambda parsed: str(parsed["symbol"]),
     judge=_judge,
     check=_check,
-    commit=_commit,
+    enter=_enter,
 )
