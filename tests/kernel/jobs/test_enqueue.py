@@ -1,6 +1,7 @@
 """A job exists if and only if the change that asked for it does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
@@ -77,6 +78,17 @@ async def test_an_event_becomes_one_job_for_each_subscriber_in_its_transaction(t
         ["tests.bill", str(wall), 3, True, data, True],
         ["tests.dry", str(wall), 8, False, data, True],
     ]
+
+
+async def test_history_that_is_entered_afterwards_may_rest(tx: Tx) -> None:
+    await jobs.keep_in_step(tx, WORK)
+    for days in (10, 0):
+        await events.record(
+            replace(tx, now=tx.now - timedelta(days=days)), Painted(subject=new_id(), colour="red")
+        )
+    await jobs.enqueue(tx, kind="tests.call", key="asked for", payload={"at": "2020-01-01"})
+    assert await jobs.let_rest(tx, before=tx.now - timedelta(days=3)) == 2
+    assert await tx.value("select count(*) from jobs.job") == 3
 
 
 async def test_subscriptions_that_the_code_no_longer_has_are_forgotten(tx: Tx) -> None:

@@ -2,7 +2,7 @@
 
 from bahi.kernel.jobs.errors import Fenced
 from bahi.kernel.jobs.handlers import Handler, Job, Outside, Schedule, Subscriber, Work
-from bahi.kernel.jobs.operations import NewJob, enqueue, enqueue_many, keep_in_step
+from bahi.kernel.jobs.operations import NewJob, enqueue, enqueue_many, keep_in_step, let_rest
 from bahi.kernel.jobs.worker import Limits, Worker
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "enqueue",
     "enqueue_many",
     "keep_in_step",
+    "let_rest",
 ]

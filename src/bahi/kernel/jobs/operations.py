@@ -122,6 +122,18 @@ async def purge(tx: Tx, *, older_than: timedelta = KEEP_DONE) -> int:
     )
 
 
+async def let_rest(tx: Tx, *, before: datetime) -> int:
+    """Drops what waits because of events before this: for a book whose history was entered afterwards."""
+    return await tx.run(
+        """
+        delete from jobs.job
+         where state = 'ready' and attempts = 0 and (payload ->> 'at')::timestamptz < %(before)s
+           and exists (select from jobs.subscription s where s.kind = jobs.job.kind)
+        """,
+        before=before,
+    )
+
+
 async def keep_in_step(tx: Tx, work: Work) -> None:
     """The table of subscriptions says what the code says."""
     await tx.run("lock table jobs.subscription in share row exclusive mode")
