@@ -7,6 +7,7 @@ import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 
 import { codeSchema } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 interface CodeFormProps {
   onSubmit: (code: string) => Promise<void>;
@@ -14,6 +15,7 @@ interface CodeFormProps {
 }
 
 export function CodeForm({ onSubmit, onBack }: CodeFormProps) {
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(codeSchema), defaultValues: { totp: "" } });
 
   async function submit({ totp }: { totp: string }) {
@@ -25,7 +27,7 @@ export function CodeForm({ onSubmit, onBack }: CodeFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <TextField

@@ -7,6 +7,7 @@ import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 
 import { credentialsSchema, type Credentials } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 interface CredentialsFormProps {
   initial: Credentials;
@@ -14,6 +15,7 @@ interface CredentialsFormProps {
 }
 
 export function CredentialsForm({ initial, onSubmit }: CredentialsFormProps) {
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(credentialsSchema), defaultValues: initial });
 
   async function submit(credentials: Credentials) {
@@ -25,7 +27,7 @@ export function CredentialsForm({ initial, onSubmit }: CredentialsFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <TextField

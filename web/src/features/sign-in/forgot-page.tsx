@@ -12,6 +12,7 @@ import { Door } from "./door";
 import { useForgotPassword } from "./queries";
 import { ResetForm } from "./reset-form";
 import { emailSchema } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 type Step = { at: "email" } | { at: "code"; email: string } | { at: "done" };
 
@@ -40,6 +41,7 @@ export function ForgotPage() {
 
 function EmailForm({ onNext }: { onNext: (email: string) => void }) {
   const forgot = useForgotPassword();
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(emailSchema), defaultValues: { email: "" } });
 
   async function submit({ email }: { email: string }) {
@@ -52,7 +54,7 @@ function EmailForm({ onNext }: { onNext: (email: string) => void }) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <TextField

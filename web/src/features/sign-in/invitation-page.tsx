@@ -13,6 +13,7 @@ import { Door } from "./door";
 import { NewPasswordFields } from "./new-password-fields";
 import { invitationQuery, useAcceptInvitation } from "./queries";
 import { passwordSchema } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 /** Opened by the link in the mail, whose token stands after the # and so reaches no log. */
 export function InvitationPage({ token }: { token: string }) {
@@ -52,6 +53,7 @@ const blank = { new: "", again: "" };
 
 function ChooseForm({ token, onAccepted }: ChooseFormProps) {
   const accept = useAcceptInvitation();
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(passwordSchema), defaultValues: blank });
 
   async function submit({ new: next }: typeof blank) {
@@ -64,7 +66,7 @@ function ChooseForm({ token, onAccepted }: ChooseFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <NewPasswordFields control={form.control} autoFocus />

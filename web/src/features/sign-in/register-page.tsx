@@ -10,6 +10,7 @@ import { showProblem } from "@/ui/form/problem-to-form";
 import { Door } from "./door";
 import { useRegister } from "./queries";
 import { registerSchema } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 const blank = { name: "", email: "", password: "" };
 
@@ -32,6 +33,7 @@ interface RegisterFormProps {
 }
 
 function RegisterForm({ onSubmit }: RegisterFormProps) {
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(registerSchema), defaultValues: blank });
 
   async function submit(values: typeof blank) {
@@ -43,7 +45,7 @@ function RegisterForm({ onSubmit }: RegisterFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <TextField control={form.control} name="name" label="Name" autoComplete="name" autoFocus />

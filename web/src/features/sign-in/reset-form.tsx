@@ -9,6 +9,7 @@ import { showProblem } from "@/ui/form/problem-to-form";
 import { NewPasswordFields } from "./new-password-fields";
 import { useResetPassword } from "./queries";
 import { resetSchema } from "./schemas";
+import { useFirstField } from "./use-first-field";
 
 interface ResetFormProps {
   email: string;
@@ -19,6 +20,7 @@ const blank = { code: "", new: "", again: "" };
 
 export function ResetForm({ email, onReset }: ResetFormProps) {
   const reset = useResetPassword();
+  const first = useFirstField();
   const form = useForm({ resolver: zodResolver(resetSchema), defaultValues: blank });
 
   async function submit({ code, new: next }: typeof blank) {
@@ -31,7 +33,7 @@ export function ResetForm({ email, onReset }: ResetFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={form.handleSubmit(submit)}>
+    <form ref={first} noValidate onSubmit={form.handleSubmit(submit)}>
       <Stack gap="md">
         <FormProblem form={form} />
         <TextField
