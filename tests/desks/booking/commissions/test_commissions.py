@@ -124,7 +124,7 @@ async def test_paying_the_partner_pays_the_bank_and_the_state(desk: Tx) -> None:
         "booking.commission_cost": -120_000_00,
         "booking.commission_payable": 84_000_00,
         "bank": 35_280_00,
-        "booking.tax_withheld": 720_00,
+        "booking.commission_tax": 720_00,
     }
     with pytest.raises(NotDue):
         await operations.pay(desk, commission_id=due.id, reference="UTR0043")

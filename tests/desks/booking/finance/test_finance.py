@@ -91,7 +91,7 @@ async def test_every_kind_of_money_stands_in_one_list(desk: Tx) -> None:
     assert (found.count, found.received, found.paid, found.net) == tuple(
         map(Decimal, ("3", "15000.00", "110733.50", "-95733.50"))
     )
-    assert (found.commissions_due, found.stamp_to_deposit) == (Decimal("2250.00"), Decimal("16.50"))
+    assert (found.commissions_due, found.stamp_on_purchases) == (Decimal("2250.00"), Decimal("16.50"))
     assert [(m.month, m.received) for m in found.months] == [(desk.today.replace(day=1), Decimal("15000.00"))]
 
 
@@ -116,8 +116,11 @@ async def test_costs_commissions_and_refunds_only_for_those_who_may_know(desk: T
     assert [m.kind for m in listed.items] == [MoneyKind.CLIENT]
     found = await queries.summary(reader, by=Narrowing())
     assert found.paid == 0
-    hidden = (found.vendors_due, found.commissions_due, found.refunds_due, found.tax_to_deposit)
+    hidden = (found.vendors_due, found.commissions_due, found.refunds_due, found.tax_on_purchases)
     assert hidden == (None, None, None, None)
+    books = await queries.summary(allowed(desk, "booking.payments.read", "ledger.read"), by=Narrowing())
+    known = (books.tax_on_commissions, books.tax_on_purchases, books.stamp_on_purchases)
+    assert known == (Decimal(0), None, None)
     stranger = another(replace(reader, actor=replace(reader.actor, sees_all=False)))
     assert (await queries.payments(stranger, by=Narrowing(), before=None)).items == []
     with pytest.raises(Denied):

@@ -31,8 +31,9 @@ const summary = {
   vendors_due: null,
   commissions_due: null,
   refunds_due: null,
-  tax_to_deposit: null,
-  stamp_to_deposit: null,
+  tax_on_commissions: null,
+  tax_on_purchases: null,
+  stamp_on_purchases: null,
 };
 
 test("what the reader may not know is left out, and the file holds what is listed", async () => {

@@ -14,8 +14,9 @@ const owed: { label: string; of: (summary: FinanceSummary) => Decimal | null }[]
   { label: "Due to vendors", of: (summary) => summary.vendors_due },
   { label: "Commissions due", of: (summary) => summary.commissions_due },
   { label: "Refunds due", of: (summary) => summary.refunds_due },
-  { label: "Tax to deposit", of: (summary) => summary.tax_to_deposit },
-  { label: "Stamp duty to deposit", of: (summary) => summary.stamp_to_deposit },
+  { label: "Tax on commissions", of: (summary) => summary.tax_on_commissions },
+  { label: "Tax on purchases", of: (summary) => summary.tax_on_purchases },
+  { label: "Stamp duty", of: (summary) => summary.stamp_on_purchases },
 ];
 
 /** What is owed either way now, whatever the period; what the reader may not know is left out. */

@@ -7,7 +7,7 @@ from bahi.kernel import ledger
 from bahi.kit.money import minor
 from bahi.kit.tx import Tx
 
-COST, PAYABLE, TAX = "booking.commission_cost", "booking.commission_payable", "booking.tax_withheld"
+COST, PAYABLE, TAX = "booking.commission_cost", "booking.commission_payable", "booking.commission_tax"
 
 
 async def accrue(tx: Tx, earned: list[tuple[UUID, UUID, UUID, Decimal]]) -> None:

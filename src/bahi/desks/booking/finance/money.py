@@ -56,5 +56,6 @@ def reader(tx: ReadTx) -> dict[str, object]:
         "vendors": access.may(tx, "booking.purchases.read"),
         "commissions": access.may(tx, "booking.commissions.read"),
         "ledger": access.may(tx, "ledger.read"),
+        "costs": access.may(tx, "booking.cost.read"),
         "refunds": access.may(tx, "booking.refunds.read"),
     }

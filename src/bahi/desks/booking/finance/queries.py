@@ -48,7 +48,8 @@ class Month(Row):
 class FinanceSummary(Row):
     """Rupees: what moved in the period, and what is owed now; null where the reader may not know.
 
-    `by_kind` counts what was listed, `months` tells the period month by month.
+    `by_kind` counts what was listed, `months` tells the period month by month. Taxes and stamp duty
+    were kept back and are still to be deposited; those on purchases tell costs.
     """
 
     count: int
@@ -61,8 +62,9 @@ class FinanceSummary(Row):
     vendors_due: Decimal | None
     commissions_due: Decimal | None
     refunds_due: Decimal | None
-    tax_to_deposit: Decimal | None
-    stamp_to_deposit: Decimal | None
+    tax_on_commissions: Decimal | None
+    tax_on_purchases: Decimal | None
+    stamp_on_purchases: Decimal | None
 
 
 class Narrowing(Row):
@@ -111,11 +113,14 @@ _SUMMARY: LiteralString = (
                                          from booking.refund r join visible v on v.id = r.booking
                                         where r.state <> 'completed') end as refunds_due,
            case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
-                                         from ledger.account a
-                                        where a.purpose = 'booking.tax_withheld') end as tax_to_deposit,
-           case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
-                                         from ledger.account a
-                                        where a.purpose = 'booking.stamp_duty') end as stamp_to_deposit
+                                      from ledger.account a
+                                     where a.purpose = 'booking.commission_tax') end as tax_on_commissions,
+           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+                                      from ledger.account a
+                                     where a.purpose = 'booking.tax_withheld') end as tax_on_purchases,
+           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+                                      from ledger.account a
+                                     where a.purpose = 'booking.stamp_duty') end as stamp_on_purchases
       from counted
     """
 )
