@@ -25,6 +25,7 @@ def main() -> int:
         visitor = {
             "BAHI_URL": f"http://127.0.0.1:{port}",
             "BAHI_EMAIL": LOGINS[0][1],
+            "BAHI_CHECKER": LOGINS[1][1],
             "BAHI_PASSWORD": PASSWORD,
         }
         return subprocess.run(["npm", "run", "--silent", "e2e"], cwd=WEB, env=os.environ | visitor).returncode

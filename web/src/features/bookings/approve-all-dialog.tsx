@@ -43,7 +43,7 @@ export default function ApproveAllDialog({ bookings, onClose }: ApproveAllDialog
       </ul>
       <Group justify="flex-end" gap={8} mt="lg">
         {finished ? (
-          <Button data-autofocus onClick={onClose}>
+          <Button autoFocus onClick={onClose}>
             Done
           </Button>
         ) : (

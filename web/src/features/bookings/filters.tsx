@@ -19,7 +19,7 @@ export function BookingFilters() {
           leftSection={<ListFilter size={14} />}
           aria-label={narrowed ? "Filters, some are set" : "Filters"}
         >
-          Filter
+          Filters
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Filters">

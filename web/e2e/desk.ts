@@ -1,0 +1,80 @@
+import type { APIRequestContext } from "playwright-core";
+import { expect } from "vitest";
+
+interface Names {
+  clients: { id: string; name: string }[];
+  stocks: { id: string; name: string; symbol: string; landing_price: string; available: number }[];
+}
+
+interface Booked {
+  id: string;
+  number: string;
+}
+
+export async function ask<Answer>(request: APIRequestContext, path: string): Promise<Answer> {
+  const answer = await request.get(path);
+  expect(answer.status(), path).toBe(200);
+  return (await answer.json()) as Answer;
+}
+
+/** A client and a stock that have nothing open between them, and shares enough of it. */
+export async function somethingToSell(request: APIRequestContext) {
+  const { clients, stocks } = await ask<Names>(request, "/api/bookings/names");
+  const stock = stocks.find(({ available }) => available > 500);
+  if (!stock) throw new Error("The demonstration firm has nothing left to sell");
+  for (const client of clients) {
+    const query = `client_id=${client.id}&stock_id=${stock.id}`;
+    const { count } = await ask<{ count: number }>(request, `/api/bookings/totals?${query}`);
+    const namesakes = clients.filter(({ name }) => name.startsWith(client.name));
+    if (count === 0 && namesakes.length === 1) return { client, stock };
+  }
+  throw new Error("Every client has a booking of this stock");
+}
+
+/** Booked by one and approved by the other, so that the client is asked. */
+export async function bookApproved(maker: APIRequestContext, checker: APIRequestContext) {
+  const { client, stock } = await somethingToSell(maker);
+  const made = await maker.post("/api/bookings", {
+    headers: intent(),
+    data: {
+      client_id: client.id,
+      stock_id: stock.id,
+      quantity: 12,
+      selling_price: stock.landing_price,
+    },
+  });
+  expect(made.status()).toBe(201);
+  const booked = (await made.json()) as Booked;
+  const approved = await checker.put(`/api/bookings/${booked.id}/approve`, {
+    headers: intent(),
+    data: { approve: true },
+  });
+  expect(approved.status()).toBe(200);
+  return booked;
+}
+
+// A product that has just loaded its demonstration has years of mail to deliver first.
+const LONGEST_WAIT = 150_000;
+
+/** The path of the link that was mailed to the client: without a mail server, mail is kept here. */
+export async function mailedLink(request: APIRequestContext, booking: string): Promise<string> {
+  let link: string | undefined;
+  const find = async () => (link = await newestLink(request, booking));
+  await expect.poll(find, { timeout: LONGEST_WAIT, interval: 500 }).toBeTruthy();
+  return link ?? "";
+}
+
+async function newestLink(request: APIRequestContext, booking: string) {
+  const path = `/api/email-logs/by-entity/booking/${booking}`;
+  const { items } = await ask<{ items: { id: string }[] }>(request, path);
+  for (const { id } of items) {
+    const { text } = await ask<{ text: string | null }>(request, `/api/email-logs/${id}`);
+    const found = /\/confirm\/[0-9a-f-]+#\S+/.exec(text ?? "");
+    if (found) return found[0];
+  }
+  return undefined;
+}
+
+export function intent() {
+  return { "X-Requested-With": "bahi", "Idempotency-Key": crypto.randomUUID() };
+}
