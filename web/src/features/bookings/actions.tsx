@@ -86,7 +86,7 @@ function Others({ offers, onChoose }: OthersProps) {
 /** What the booking waits for, in the server's words, and why it is not this person's turn. */
 export function Waiting({ booking }: { booking: Booking }) {
   const reason = whyNot(booking, useMe());
-  if (!booking.waiting_for) return null;
+  if (!booking.waiting_for || booking.stage === "settled") return null;
   return (
     <p className={classes.waiting} role="status">
       <Clock3 size={14} aria-hidden />

@@ -29,6 +29,8 @@ export function Economics({ booking }: { booking: Booking }) {
 function Agreed({ booking }: { booking: Booking }) {
   return (
     <Facts>
+      <Fact label="Client">{booking.client}</Fact>
+      <Fact label="Stock">{booking.stock}</Fact>
       <Fact label="Quantity">{quantity(booking.quantity)}</Fact>
       <Fact label="Price">
         <Money amount={booking.selling_price} exact />

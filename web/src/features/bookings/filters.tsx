@@ -12,7 +12,7 @@ export function BookingFilters() {
   const { search } = useBookingSearch();
   const narrowed = isNarrowed(search);
   return (
-    <Popover position="bottom-end" trapFocus returnFocus shadow="md" width={264}>
+    <Popover position="bottom-end" trapFocus returnFocus shadow="md" width={304}>
       <Popover.Target>
         <Button
           variant={narrowed ? "light" : "default"}
