@@ -4,13 +4,14 @@ import os
 import sys
 
 from bench.figures import Figure, keep
-from tests.prove import canary, crash, operations, spends
+from tests.prove import canary, crash, drill, operations, spends
 
 LONG = bool(os.environ.get("LONG"))
 PROGRAMMES = {
     "crash": lambda: crash.figures(int(os.environ.get("KILLS", 200 if LONG else 40))),
     "spends": spends.figures,
     "canary": canary.figures,
+    "drill": drill.figures,
     "operations": operations.figures,
 }
 

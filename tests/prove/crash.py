@@ -101,8 +101,8 @@ async def trade(
         purchase = f"/api/purchases/{ordered.answer['id']}"
         payable = Decimal(ordered.answer["payable"])
         half = (payable / 2).quantize(Decimal("0.01"))
-        for amount in filter(None, (half, payable - half)):
-            body = {"amount": str(amount), "reference": f"{ordered.key} {amount}"}
+        for part, amount in enumerate(filter(None, (half, payable - half))):
+            body = {"amount": str(amount), "reference": f"{ordered.key} {part}"}
             await journal.ask(http, f"{purchase}/payments", body, stop)
         await journal.ask(http, f"{purchase}/receipt", {}, stop)
 

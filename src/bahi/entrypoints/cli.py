@@ -11,10 +11,11 @@ import click
 import psycopg
 import uvicorn
 
-from bahi.entrypoints import processes, wiring
+from bahi.entrypoints import maintenance, processes, wiring
 from bahi.entrypoints.processes import CannotStart
 from bahi.entrypoints.secrets import NoSecret, secret_of
 from bahi.entrypoints.settings import Settings
+from bahi.gateways.postgres.backups import BackupFailed
 from bahi.gateways.postgres.migrate import MigrationChanged, migrate
 from bahi.gateways.postgres.server import ServerFailed
 
@@ -113,6 +114,10 @@ def api(file: Path) -> None:
     file.write_text(json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n")
 
 
+for command in maintenance.COMMANDS:
+    main.add_command(command)
+
+
 def _url(settings: Settings) -> str:
     if settings.database_url is None:
         raise CannotStart("DATABASE_URL is not set. `bahi up` brings a database of its own.")
@@ -127,7 +132,14 @@ def run() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except (CannotStart, ServerFailed, MigrationChanged, NoSecret, psycopg.OperationalError) as error:
+    except (
+        CannotStart,
+        ServerFailed,
+        BackupFailed,
+        MigrationChanged,
+        NoSecret,
+        psycopg.OperationalError,
+    ) as error:
         click.echo(f"bahi: {error}", err=True)
         sys.exit(1)
 

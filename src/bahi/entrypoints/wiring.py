@@ -1,5 +1,6 @@
 """What the processes are made of: routers, job handlers, database pools."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from fastapi import APIRouter, FastAPI
@@ -133,7 +134,7 @@ def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
     )
 
 
-def _equip(settings: Settings) -> None:
+def equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
@@ -148,7 +149,7 @@ def _equip(settings: Settings) -> None:
 
 
 def web(settings: Settings, url: str) -> FastAPI:
-    _equip(settings)
+    equip(settings)
     app = web_app(
         Doors(open_database(settings, url), authenticate),
         ROUTERS,
@@ -166,11 +167,19 @@ async def subscribe(database: Database) -> None:
         await jobs.keep_in_step(tx, WORK)
 
 
+async def once(settings: Settings, url: str, work: Callable[[Database], Awaitable[None]]) -> None:
+    """Something to do at the book, outside of web and worker."""
+    equip(settings)
+    database = open_database(settings, url, most=2)
+    async with database.writing, database.reading:
+        await work(database)
+
+
 async def prepare(settings: Settings, url: str) -> list[str]:
     """Loads the demonstration firm into an empty book, unless in production; what to tell the starter."""
     if settings.production:
         return []
-    _equip(settings)
+    equip(settings)
     database = open_database(settings, url, most=2)
     async with database.writing, database.reading:
         await subscribe(database)
@@ -193,5 +202,5 @@ async def verify(url: str) -> list[str]:
 
 async def work(settings: Settings, url: str) -> None:
     """Until told to stop."""
-    _equip(settings)
+    equip(settings)
     await worker.work(open_database(settings, url), url, WORK)

@@ -25,6 +25,12 @@ def migrate(url: str) -> list[str]:
     return fresh
 
 
+def lacking(connection: psycopg.Connection) -> list[str]:
+    """The steps this database has yet to take."""
+    taken = _taken(connection)
+    return [name for name, text in _steps() if not _known(taken, name, text)]
+
+
 def _steps() -> list[tuple[str, bytes]]:
     names = sorted(step.name for step in STEPS.iterdir() if step.name[:4].isdigit())
     return [(name, (STEPS / name).read_bytes()) for name in names]

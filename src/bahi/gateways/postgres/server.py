@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import conninfo, sql
 
 NOBODY = 65534
 LAUNCHES = 20
@@ -86,7 +87,7 @@ class Server:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if folder.stat().st_uid not in (os.geteuid(), NOBODY):
                 raise ServerFailed(f"{folder} belongs to somebody else.")
-            if _identity():
+            if as_postgres():
                 os.chown(folder, NOBODY, NOBODY)
 
     def _initialise(self) -> None:
@@ -107,7 +108,7 @@ class Server:
                 stderr=log,
                 cwd="/",
                 start_new_session=True,
-                **_identity(),
+                **as_postgres(),
             )
 
     def _await_answer(self) -> None:
@@ -157,7 +158,7 @@ class Server:
 
     def _run(self, program: str, arguments: Sequence[object]) -> subprocess.CompletedProcess[bytes]:
         command = [str(binaries() / program), *map(str, arguments)]
-        identity = _identity()
+        identity = as_postgres()
         return subprocess.run(
             command,
             capture_output=True,
@@ -167,6 +168,31 @@ class Server:
             group=identity.get("group"),
             extra_groups=identity.get("extra_groups"),
         )
+
+
+def create_database(url: str, name: str) -> str:
+    """The address of a new, empty database on the same server; ServerFailed where the name is taken."""
+    beside = conninfo.make_conninfo(url, dbname=name)
+    with psycopg.connect(url, autocommit=True) as connection:
+        try:
+            connection.execute(sql.SQL("create database {} template template0").format(sql.Identifier(name)))
+        except psycopg.errors.DuplicateDatabase:
+            raise ServerFailed(f"There is a database {name} already. Choose another with --into.") from None
+    return beside
+
+
+def swap_database(url: str, name: str) -> str:
+    """Puts the database `name` in the place of the one at `url`, which is kept by the name returned."""
+    now = conninfo.conninfo_to_dict(url)["dbname"]
+    aside = f"{now}_until_{time.strftime('%Y%m%d%H%M%S')}"
+    with psycopg.connect(url, dbname="postgres") as connection:
+        for before, after in ((now, aside), (name, now)):
+            rename = sql.SQL("alter database {} rename to {}")
+            try:
+                connection.execute(rename.format(sql.Identifier(str(before)), sql.Identifier(str(after))))
+            except psycopg.errors.ObjectInUse:
+                raise ServerFailed("The book is in use. Stop Bahi first, then swap.") from None
+    return aside
 
 
 def binaries() -> Path:
@@ -184,7 +210,7 @@ def binaries() -> Path:
 
 
 def _readable(install: Path) -> Path:
-    if not _identity() or all(folder.stat().st_mode & 0o005 == 0o005 for folder in install.parents):
+    if not as_postgres() or all(folder.stat().st_mode & 0o005 == 0o005 for folder in install.parents):
         return install
     copy = (
         Path(tempfile.gettempdir())
@@ -197,7 +223,7 @@ def _readable(install: Path) -> Path:
     return copy
 
 
-def _identity() -> dict[str, Any]:
+def as_postgres() -> dict[str, Any]:
     """PostgreSQL refuses to run as root, so root runs it as nobody."""
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 

@@ -9,6 +9,7 @@ from bahi.kernel import access
 from bahi.kernel.access import Scope
 from bahi.kernel.identity.users import rules
 from bahi.kernel.identity.users.rules import CLIENT, UserAction, UserState
+from bahi.kit.errors import NotFound
 from bahi.kit.rows import ActorId, Row
 from bahi.kit.tx import ReadTx
 
@@ -117,6 +118,18 @@ async def users(
     )
     items = found[:PAGE]
     return UserPage(items=items, next=items[-1].id if len(found) > PAGE else None)
+
+
+class _Id(Row):
+    id: ActorId
+
+
+async def login_of(tx: ReadTx, *, email: str) -> ActorId:
+    access.require(tx, "identity.users.read")
+    found = await tx.maybe(_Id, "select id from identity.login where email = %(email)s", email=email.lower())
+    if found is None:
+        raise NotFound("Nobody signs in with this address.")
+    return found.id
 
 
 async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
