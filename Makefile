@@ -7,6 +7,7 @@ export UV_SYSTEM_CERTS := 1
 UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
+CHROMIUM := (command -v chromium || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }) >/dev/null 2>&1
 
 .PHONY: help up test check browser bench prove api format
 
@@ -19,6 +20,8 @@ up: .venv/ready src/bahi/web_dist/index.html ## run Bahi here: database, web, wo
 test: .venv/ready web/node_modules/.ready check ## everything that must hold before a change lands
 	$(BIN)/pytest $(TESTS) -n 2 --dist loadfile
 	cd web && npm run --silent test
+	@if $(CHROMIUM); then $(MAKE) --no-print-directory browser; else \
+	  echo "The journeys were not walked: there is no Chromium here and it could not be installed."; fi
 
 check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a fresh API document
 	$(BIN)/ruff format --check .
@@ -29,7 +32,7 @@ check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a 
 	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
 
 browser: .venv/ready src/bahi/web_dist/index.html ## the journeys, in Chromium, against a product of their own
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } || { echo "The journeys need Chromium: sudo apt-get install chromium"; exit 1; }
+	@$(CHROMIUM) || { echo "The journeys need Chromium: sudo apt-get install chromium"; exit 1; }
 	@$(BIN)/python -m tests.browser
 
 bench: .venv/ready ## measure the figures of the README, into out/bench.json

@@ -96,9 +96,10 @@ def migrate_() -> None:
 
 @main.command()
 def verify() -> None:
-    """Prove the book: the ledger, its holds and chain, the trail of events."""
-    with processes.database(Settings()) as url:
-        broken = asyncio.run(wiring.verify(url))
+    """Prove the book: the ledger, its holds and chain, the trail of events, the desk against the ledger."""
+    settings = Settings()
+    with processes.database(settings) as url:
+        broken = asyncio.run(wiring.verify(url, anchored=settings.anchors))
     for line in broken:
         click.echo(line, err=True)
     if broken:

@@ -41,7 +41,7 @@ def checks(settings: Settings) -> Iterator[Check]:
         yield Check("secret", False, str(error))
     try:
         with processes.database(settings) as url:
-            yield from _book(url)
+            yield from _book(url, settings)
     except (CannotStart, ServerFailed, psycopg.Error) as error:
         yield Check("database", False, str(error).strip().splitlines()[0])
 
@@ -54,7 +54,7 @@ def _node() -> Check:
     return Check("node", int(found.lstrip("v").split(".")[0] or 0) >= 20, found)
 
 
-def _book(url: str) -> Iterator[Check]:
+def _book(url: str, settings: Settings) -> Iterator[Check]:
     with psycopg.connect(url, autocommit=True) as connection:
         server = connection.info.parameter_status("server_version") or ""
         yield Check("database", int(server.split(".")[0]) >= 15, f"PostgreSQL {server}")
@@ -71,7 +71,7 @@ def _book(url: str) -> Iterator[Check]:
             ),
         ):
             yield _sealed(connection, trail, query)
-    broken = asyncio.run(wiring.verify(url))
+    broken = asyncio.run(wiring.verify(url, anchored=settings.anchors))
     yield Check("rules of the book", not broken, broken[0] if broken else "every rule holds")
 
 

@@ -55,7 +55,10 @@ def restore(file: Path, into: str, swap: bool) -> None:
             raise BackupFailed(f"The rules of the book do not hold in it: {broken[0]}")
         click.echo(f"\nEvery table came back as it was, every rule holds: {beside}")
         if swap:
-            click.echo(f"It is the book now; the one before is kept as {swap_database(url, into)}.")
+            aside = swap_database(url, into)
+            if settings.anchors.exists():  # they are of the book before, which may have gone further
+                settings.anchors.rename(settings.anchors.with_name(f"anchors-{aside}"))
+            click.echo(f"It is the book now; the one before is kept as {aside}.")
 
 
 @click.command()

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         return self.files or (self.home / "files").absolute().as_uri()
 
     @property
+    def anchors(self) -> Path:
+        """The heads of the chains, outside the database; copy it where nobody of the database can write."""
+        return self.home / "anchors"
+
+    @property
     def proxies(self) -> tuple[str, ...]:
         """Addresses or networks, by commas, whose word on who asks is taken."""
         return tuple(p.strip() for p in self.trusted_proxies.split(",") if p.strip())

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 from psycopg import AsyncConnection
@@ -17,6 +18,7 @@ from bahi.desks.booking.clients import sheet_api as client_sheets
 from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
+from bahi.desks.booking.inventory import verification as inventory_verification
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.payments import jobs as payment_jobs
@@ -26,7 +28,8 @@ from bahi.desks.booking.stocks import api as stocks
 from bahi.desks.booking.stocks import sheet_api as stock_sheets
 from bahi.desks.booking.transfers import api as transfers
 from bahi.desks.booking.transfers import jobs as transfer_jobs
-from bahi.entrypoints import health, worker
+from bahi.entrypoints import anchors, health, worker
+from bahi.entrypoints.anchors import Anchors
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
@@ -193,14 +196,19 @@ async def prepare(settings: Settings, url: str) -> list[str]:
     ]
 
 
-async def verify(url: str) -> list[str]:
-    """Every broken rule of the book, with a row that breaks it."""
+async def verify(url: str, *, anchored: Path | None = None) -> list[str]:
+    """Every broken rule of the book, with a row that breaks it, and every anchored head that is gone."""
     async with await AsyncConnection.connect(url) as connection:
-        broken = [*await ledger.verify(connection), *await events.verify(connection)]
-    return [f"{v.rule}: {v.broken}, for example {v.example}" for v in broken]
+        broken = [
+            *await ledger.verify(connection),
+            *await events.verify(connection),
+            *await inventory_verification.verify(connection),
+        ]
+        rewritten = await anchors.check(connection, anchored) if anchored else []
+    return [f"{v.rule}: {v.broken}, for example {v.example}" for v in broken] + rewritten
 
 
 async def work(settings: Settings, url: str) -> None:
     """Until told to stop."""
     equip(settings)
-    await worker.work(open_database(settings, url), url, WORK)
+    await worker.work(open_database(settings, url), url, WORK, Anchors(settings.anchors))
