@@ -8,6 +8,7 @@ import { DataTable } from "@/ui/data-table/data-table";
 import { useTablePreferences, type TablePreferences } from "@/ui/data-table/preferences";
 import { TableOptions } from "@/ui/data-table/table-options";
 import { Empty, NotAllowed } from "@/ui/empty";
+import { LinkButton } from "@/ui/links";
 import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { NewButton } from "@/ui/new-button";
@@ -29,10 +30,20 @@ const views: { label: string; role?: Role }[] = [
 export function ClientsPage() {
   const me = useMe();
   if (!may(me, permissions.readClients)) return <NotAllowed what="clients and vendors" />;
-  return <Clients mayCreate={may(me, permissions.createClients)} />;
+  return (
+    <Clients
+      mayCreate={may(me, permissions.createClients)}
+      mayImport={may(me, permissions.importClients)}
+    />
+  );
 }
 
-function Clients({ mayCreate }: { mayCreate: boolean }) {
+interface ClientsProps {
+  mayCreate: boolean;
+  mayImport: boolean;
+}
+
+function Clients({ mayCreate, mayImport }: ClientsProps) {
   const { search, change } = useListSearch();
   const [adding, setAdding] = useState(false);
   const preferences = useTablePreferences("clients");
@@ -42,7 +53,16 @@ function Clients({ mayCreate }: { mayCreate: boolean }) {
     <>
       <ListLayout
         title="Clients & vendors"
-        actions={mayCreate && <NewButton label="New" onClick={() => setAdding(true)} />}
+        actions={
+          <>
+            {mayImport && (
+              <LinkButton to="/clients/import" variant="default">
+                Import
+              </LinkButton>
+            )}
+            {mayCreate && <NewButton label="New" onClick={() => setAdding(true)} />}
+          </>
+        }
         views={
           <ViewTabs
             tabs={views.map((view) => ({

@@ -8,6 +8,7 @@ import { DataTable } from "@/ui/data-table/data-table";
 import { useTablePreferences, type TablePreferences } from "@/ui/data-table/preferences";
 import { TableOptions } from "@/ui/data-table/table-options";
 import { Empty, NotAllowed } from "@/ui/empty";
+import { LinkButton } from "@/ui/links";
 import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { NewButton } from "@/ui/new-button";
@@ -35,7 +36,16 @@ function Stocks({ mayManage }: { mayManage: boolean }) {
       <ListLayout
         title="Stocks"
         note="The unlisted shares this desk trades"
-        actions={mayManage && <NewButton label="New stock" onClick={() => setAdding(true)} />}
+        actions={
+          mayManage && (
+            <>
+              <LinkButton to="/stocks/import" variant="default">
+                Import
+              </LinkButton>
+              <NewButton label="New stock" onClick={() => setAdding(true)} />
+            </>
+          )
+        }
         filters={
           <>
             <SearchBox

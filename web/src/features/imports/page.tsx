@@ -1,0 +1,95 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+
+import { sentenceOf } from "@/api/problem";
+import { ChooseFile, SHEETS } from "@/ui/choose-file";
+import { Page } from "@/ui/page";
+import { Section } from "@/ui/section";
+import { useFileDrop } from "@/ui/use-file-drop";
+
+import { Judged } from "./judged";
+import classes from "./page.module.css";
+import { useSheet, type Mapping, type Sheet } from "./queries";
+import { Result } from "./result";
+
+const titles: Record<Sheet, string> = {
+  clients: "Import clients and vendors",
+  stocks: "Import stocks",
+};
+
+/** Drop a file, see every error of every row, bring it in. */
+export function ImportPage({ sheet }: { sheet: Sheet }) {
+  const [file, setFile] = useState<File>();
+  const judge = useSheet(sheet);
+  const enter = useSheet(sheet);
+
+  const ask = (chosen: File, mapping?: Mapping) => {
+    setFile(chosen);
+    enter.reset();
+    judge.mutate({ file: chosen, mapping, dryRun: true, leaveOut: false });
+  };
+  const refused = judge.error ?? enter.error;
+
+  return (
+    <Page title={titles[sheet]} narrow>
+      <div className={classes.page}>
+        <DropZone sheet={sheet} file={file} busy={judge.isPending} onFile={ask} />
+        {refused && (
+          <p role="alert" className={classes.refused}>
+            {sentenceOf(refused)}
+          </p>
+        )}
+        {file && judge.data && !enter.data && (
+          <Judged
+            report={judge.data}
+            entering={enter.isPending}
+            onMapping={(mapping) => ask(file, mapping)}
+            onEnter={(mapping, leaveOut) =>
+              enter.mutate({ file, mapping, dryRun: false, leaveOut })
+            }
+          />
+        )}
+        {enter.data && <Result sheet={sheet} report={enter.data} />}
+      </div>
+    </Page>
+  );
+}
+
+interface DropZoneProps {
+  sheet: Sheet;
+  file: File | undefined;
+  busy: boolean;
+  onFile: (file: File) => void;
+}
+
+function DropZone({ sheet, file, busy, onFile }: DropZoneProps) {
+  const { over, target } = useFileDrop(onFile);
+  return (
+    <Section title="Sheet">
+      <div className={classes.drop} data-over={over || undefined} {...target}>
+        <div>
+          <div className="strong">{file ? file.name : "Drop an Excel or CSV file here"}</div>
+          <div className="quiet">
+            One row each, titles in the first. Nothing changes before you say so.
+          </div>
+        </div>
+        <div className={classes.bar}>
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/${sheet}/bulk-upload/template`}
+            download
+          >
+            Template
+          </Button>
+          <ChooseFile
+            label={file ? "Another file" : "Choose a file"}
+            accept={SHEETS}
+            loading={busy}
+            onFile={onFile}
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}

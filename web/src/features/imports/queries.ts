@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, unwrap } from "@/api/client";
+import { asForm } from "@/api/form-data";
+import type { Report } from "@/api/schema.gen";
+
+export type Sheet = "clients" | "stocks";
+export type Mapping = Record<string, string>;
+
+interface Asked {
+  file: File;
+  mapping: Mapping | undefined;
+  dryRun: boolean;
+  leaveOut: boolean;
+}
+
+/** Judges a sheet, or brings it in; the lists it changes are asked again. */
+export function useSheet(sheet: Sheet) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: Asked) => unwrap(send(sheet, asked)),
+    onSuccess: (report: Report) => {
+      if (!report.dry_run) void client.invalidateQueries({ queryKey: [sheet] });
+    },
+  });
+}
+
+function send(sheet: Sheet, { file, mapping, dryRun, leaveOut }: Asked) {
+  const options = {
+    params: { query: { dry_run: dryRun, leave_out_invalid: leaveOut } },
+    body: {
+      file: file as unknown as string,
+      ...(mapping && { mapping: JSON.stringify(mapping) }),
+    },
+    bodySerializer: asForm,
+  };
+  return sheet === "clients"
+    ? api.POST("/api/clients/bulk-upload", options)
+    : api.POST("/api/stocks/bulk-upload", options);
+}

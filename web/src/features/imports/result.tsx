@@ -1,0 +1,25 @@
+import type { Report } from "@/api/schema.gen";
+import { plural } from "@/lib/format";
+import { LinkButton } from "@/ui/links";
+import { Section } from "@/ui/section";
+
+import { Errors } from "./errors";
+import classes from "./page.module.css";
+import type { Sheet } from "./queries";
+
+export function Result({ sheet, report }: { sheet: Sheet; report: Report }) {
+  return (
+    <Section title="Done">
+      <p role="status">
+        {plural(report.brought_in, "record")} brought in
+        {report.unchanged > 0 && `, ${plural(report.unchanged, "row")} were there before`}
+        {report.left_out > 0 && `, ${plural(report.left_out, "row")} left out`}.{" "}
+        {sheet === "clients" && "They wait for their papers, and then for approval."}
+      </p>
+      {report.errors.length > 0 && <Errors report={report} />}
+      <div className={classes.bar}>
+        <LinkButton to={sheet === "clients" ? "/clients" : "/stocks"}>See them</LinkButton>
+      </div>
+    </Section>
+  );
+}
