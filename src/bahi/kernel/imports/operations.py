@@ -10,7 +10,7 @@ from bahi.kernel import documents, events
 from bahi.kernel.documents import inspection
 from bahi.kernel.documents import rules as files
 from bahi.kernel.imports import queries, rules, sheets
-from bahi.kernel.imports.errors import RowsInvalid
+from bahi.kernel.imports.errors import ColumnsMissing, RowsInvalid
 from bahi.kernel.imports.events import SheetBroughtIn
 from bahi.kernel.imports.queries import ColumnSaid, Importer, Known, Report, Row, RowError, RowResult
 from bahi.kit import sealing
@@ -42,6 +42,8 @@ async def bring_in(
 ) -> Report:
     """Every row or none, unless invalid ones may be left out. What was brought in before stays as it is."""
     sheet = await asyncio.to_thread(_read, importer, content, mapping)
+    if not dry_run and (missing := rules.unmapped(sheet.mapping, importer.columns)):
+        raise ColumnsMissing(missing)
     known = await queries.known(tx, kind=importer.kind, keys=[row.key for row in sheet.rows])
     fresh = [row for row in sheet.rows if row.key not in known]
     changed = [r for r in sheet.rows if r.key in known and known[r.key].fingerprint != r.fingerprint]
@@ -72,12 +74,14 @@ async def bring_in(
 
 
 def _read(importer: Importer, content: bytes, mapping: Mapping[str, str] | None) -> _Sheet:
-    """Every row that can be read, and every error of those that cannot."""
+    """Every row that can be read, every error of the others; no row before the columns are told."""
     media_type = files.recognised(content, documents.SHEETS)
     headers, lines = sheets.table(inspection.cleaned(content, media_type), media_type)
     chosen = rules.guess(headers, importer.columns) if mapping is None else mapping
     chosen = rules.checked_mapping(chosen, headers, importer.columns)
     sheet = _Sheet(headers, chosen, sum(1 for line in lines if any(line)))
+    if rules.unmapped(chosen, importer.columns):
+        return sheet
     places = {name: headers.index(header) for name, header in chosen.items()}
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 2):

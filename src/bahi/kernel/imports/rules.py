@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bahi.kernel.imports.errors import ColumnsMissing, WrongMapping
+from bahi.kernel.imports.errors import WrongMapping
 from bahi.kit.errors import Invalid
 
 RUNS = ("=", "+", "-", "@")
@@ -58,13 +58,16 @@ def guess(headers: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
 def checked_mapping(
     mapping: Mapping[str, str], headers: Sequence[str], columns: Sequence[Column]
 ) -> dict[str, str]:
-    """WrongMapping where it names what is not there, ColumnsMissing where a required column has no header."""
+    """WrongMapping where it names what is not there."""
     known = {column.name for column in columns}
     if not set(mapping) <= known or not set(mapping.values()) <= set(headers):
         raise WrongMapping
-    if missing := [c.title for c in columns if c.required and c.name not in mapping]:
-        raise ColumnsMissing(missing)
     return dict(mapping)
+
+
+def unmapped(mapping: Mapping[str, str], columns: Sequence[Column]) -> list[str]:
+    """The titles of required columns that no header was given for."""
+    return [column.title for column in columns if column.required and column.name not in mapping]
 
 
 def parse_row(cells: Mapping[str, str], columns: Sequence[Column]) -> tuple[Parsed, list[CellError]]:

@@ -8,7 +8,7 @@ from bahi.desks.booking.clients import queries, sheet
 from bahi.desks.booking.clients.rules import ClientState, Constitution
 from bahi.kernel import parties
 from bahi.kernel.imports import Report
-from bahi.kernel.imports.errors import RowsInvalid
+from bahi.kernel.imports.errors import ColumnsMissing, RowsInvalid
 from bahi.kernel.parties import Family, Kind
 from bahi.kit.errors import Denied
 from bahi.kit.tx import Tx
@@ -93,6 +93,20 @@ async def test_every_error_of_every_row_at_once(desk: Tx) -> None:
     assert len(page.items) == 1
     report = await bring_in(desk, rows, leave_out=True)
     assert (report.brought_in, report.left_out) == (3, 6)
+
+
+async def test_columns_that_are_not_recognised_are_asked_for_before_any_row_is_judged(desk: Tx) -> None:
+    async def brought(*, dry_run: bool) -> Report:
+        content = (HEAD.replace("Name", "Called") + GOOD).encode()
+        return await sheet.import_clients(
+            desk, filename="c.csv", content=content, mapping=None, dry_run=dry_run, leave_out_invalid=False
+        )
+
+    report = await brought(dry_run=True)
+    assert (report.ready, report.errors, "Called" in report.headers) == (0, [], True)
+    assert [c.title for c in report.columns if c.required and c.header is None] == ["Name"]
+    with pytest.raises(ColumnsMissing, match="Name"):
+        await brought(dry_run=False)
 
 
 async def test_only_by_permission(tx: Tx) -> None:

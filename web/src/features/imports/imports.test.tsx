@@ -43,7 +43,5 @@ test("every error is shown before anything is brought in", async () => {
   expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
 
   await user.click(screen.getByRole("button", { name: "Leave those out and bring in 2 records" }));
-  expect(await screen.findByRole("status")).toHaveTextContent(
-    "2 records brought in, 1 row left out",
-  );
+  expect(await screen.findByText(/2 records brought in, 1 row left out/)).toBeInTheDocument();
 });
