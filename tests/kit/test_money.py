@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bahi.kit.money import allocate, minor, to_paisa
+from bahi.kit.money import allocate, grouped, minor, to_paisa
 
 
 @given(st.integers(-(10**15), 10**15), st.lists(st.integers(0, 10**9), min_size=1, max_size=20).filter(any))
@@ -30,3 +30,13 @@ def test_an_amount_finer_than_its_scale_is_refused() -> None:
     assert minor(Decimal("1.23")) == 123
     with pytest.raises(ValueError, match="more than 2 decimals"):
         minor(Decimal("1.234"))
+
+
+def test_amounts_are_grouped_as_in_india() -> None:
+    assert [grouped(n) for n in ("1", "123", "1234", "123456", "12345678")] == [
+        "1",
+        "123",
+        "1,234",
+        "1,23,456",
+        "1,23,45,678",
+    ]

@@ -34,3 +34,17 @@ def allocate(total: int, weights: Sequence[Decimal | int]) -> list[int]:
     for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return parts
+
+
+def rupees(amount: Decimal) -> str:
+    """₹1,23,45,678.90"""
+    whole, fraction = f"{amount:.2f}".split(".")
+    return f"₹{grouped(whole)}.{fraction}"
+
+
+def grouped(digits: str) -> str:
+    """The last three digits, then pairs: 1,23,45,678."""
+    head, tail = digits[:-3], digits[-3:]
+    while head:
+        head, tail = head[:-2], f"{head[-2:]},{tail}"
+    return tail

@@ -8,7 +8,7 @@ from tests.conftest import allowed
 from tests.desks.booking.bookings.making import a_booking, a_client, approved, pay, somebody, stock_in_hand
 
 from bahi.desks.booking.bookings import jobs as bookings
-from bahi.desks.booking.bookings import mails, operations, queries
+from bahi.desks.booking.bookings import operations, queries
 from bahi.desks.booking.bookings.rules import Stage
 from bahi.desks.booking.confirmations import queries as confirmations
 from bahi.desks.booking.payments import jobs as payments
@@ -71,13 +71,3 @@ async def test_the_seller_is_told(desk: Tx) -> None:
     await bookings.on_denied(desk, a_job("booking.bookings.client_denied", made.id, reason="Too dear"))
     told = await notices.notices(allowed(desk, "identity.self"), unread=True, before=None)
     assert [(n.title, n.text) for n in told.items] == [(f"{client.name} denied {made.number}", "Too dear")]
-
-
-def test_amounts_are_grouped_as_in_india() -> None:
-    assert [mails.grouped(n) for n in ("1", "123", "1234", "123456", "12345678")] == [
-        "1",
-        "123",
-        "1,234",
-        "1,23,456",
-        "1,23,45,678",
-    ]

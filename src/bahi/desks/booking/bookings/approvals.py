@@ -4,12 +4,13 @@ from bahi.desks.booking.bookings import locked
 from bahi.desks.booking.bookings.queries import DESK, LOSS
 from bahi.desks.booking.bookings.rules import Loss
 from bahi.kernel import workflow
+from bahi.kit.money import rupees
 from bahi.kit.tx import Tx
 
 
 async def ask(tx: Tx, booking: locked.Booking, *, client: str, stock: str) -> None:
     """The desk's approval, and another one for a sale below the landing price."""
-    title = f"{booking.number}: {booking.quantity} {stock} for {client} at ₹{booking.selling_price:f}"
+    title = f"{booking.number}: {booking.quantity} {stock} for {client} at {rupees(booking.selling_price)}"
     await workflow.ask(
         tx,
         kind=DESK,
@@ -25,7 +26,7 @@ async def ask(tx: Tx, booking: locked.Booking, *, client: str, stock: str) -> No
         tx,
         kind=LOSS,
         subject=booking.id,
-        title=f"{title}, landing ₹{booking.landing_price:f}",
+        title=f"{title}, landing {rupees(booking.landing_price)}",
         payload=booking.terms,
         permission="booking.bookings.approve_loss",
     )

@@ -13,6 +13,7 @@ from bahi.desks.booking.bookings.events import (
 )
 from bahi.kernel import notifications
 from bahi.kernel.jobs import Job, Subscriber
+from bahi.kit.money import rupees
 from bahi.kit.tx import Tx
 
 
@@ -53,7 +54,7 @@ async def on_voided(tx: Tx, job: Job) -> None:
 
 
 def _deal(about: mails.Correspondence) -> str:
-    return f"{about.quantity} {about.stock} for {about.client}, {mails.rupees(about.consideration)}"
+    return f"{about.quantity} {about.stock} for {about.client}, {rupees(about.consideration)}"
 
 
 def _booking(job: Job) -> UUID:

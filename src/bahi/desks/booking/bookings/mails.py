@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bahi.kernel import notifications
 from bahi.kernel.notifications import Template, post
+from bahi.kit.money import grouped, rupees
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
@@ -130,17 +131,3 @@ async def ask_client(tx: Tx, *, booking: UUID, token: str, until: datetime) -> N
     link = f"{post.current().address}/confirm/{booking}#{token}"
     shown = until.astimezone(tx.zone).strftime("%d %b %Y, %H:%M")
     await write(tx, template=CONFIRMATION, booking=booking, values={"url": link, "until": shown})
-
-
-def rupees(amount: Decimal) -> str:
-    """₹1,23,45,678.90"""
-    whole, fraction = f"{amount:.2f}".split(".")
-    return f"₹{grouped(whole)}.{fraction}"
-
-
-def grouped(digits: str) -> str:
-    """The last three digits, then pairs: 1,23,45,678."""
-    head, tail = digits[:-3], digits[-3:]
-    while head:
-        head, tail = head[:-2], f"{head[-2:]},{tail}"
-    return tail

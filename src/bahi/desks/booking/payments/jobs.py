@@ -7,12 +7,13 @@ from bahi.desks.booking.bookings import mails
 from bahi.desks.booking.payments.events import PaymentRecorded
 from bahi.kernel import notifications
 from bahi.kernel.jobs import Job, Subscriber
+from bahi.kit.money import rupees
 from bahi.kit.tx import Tx
 
 
 async def on_recorded(tx: Tx, job: Job) -> None:
     said = job.payload["data"]
-    amount, left = mails.rupees(Decimal(said["amount"])), mails.rupees(Decimal(said["left"]))
+    amount, left = rupees(Decimal(said["amount"])), rupees(Decimal(said["left"]))
     about = await mails.write(
         tx,
         template=mails.PAID,
