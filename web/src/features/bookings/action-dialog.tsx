@@ -6,6 +6,7 @@ import { ConfirmTransferDialog } from "./confirm-transfer-dialog";
 import { ApproveDialog, ApproveLossDialog, RefuseDialog, RefuseLossDialog } from "./decide-dialogs";
 import { VoidDialog, WithdrawDialog } from "./end-dialogs";
 import type { Doing } from "./next-step";
+import { InsiderDialog } from "./insider-dialog";
 import { PayDialog } from "./pay-dialog";
 import { ReviseDialog } from "./revise-dialog";
 import { SendDialog } from "./send-dialog";
@@ -23,6 +24,7 @@ const dialogs: Partial<Record<Doing, ComponentType<DialogProps>>> = {
   refuse_loss: RefuseLossDialog,
   send_confirmation: SendDialog,
   record_payment: PayDialog,
+  give_insider_form: InsiderDialog,
   advance_transfer: StepDialog,
   reject_transfer: RejectTransferDialog,
   confirm_transfer: ConfirmTransferDialog,

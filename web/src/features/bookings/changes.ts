@@ -79,6 +79,24 @@ export function useConfirmTransfer(id: string) {
   );
 }
 
+export function useGiveInsiderForm(id: string) {
+  return useChange((file: File, headers) =>
+    unwrap(
+      api.POST("/api/bookings/{booking_id}/insider-form", {
+        ...at(id),
+        headers,
+        // The generated type knows a file only as a string; the form carries it as it is.
+        body: { file: file as unknown as string },
+        bodySerializer: () => {
+          const form = new FormData();
+          form.set("file", file);
+          return form;
+        },
+      }),
+    ),
+  );
+}
+
 export function useVoidBooking(id: string) {
   return useChange((body: WithReason, headers) =>
     unwrap(api.PUT("/api/bookings/{booking_id}/void", { ...at(id), body, headers })),

@@ -2,6 +2,7 @@ import {
   Ban,
   Check,
   CircleDot,
+  FileCheck,
   IndianRupee,
   Mail,
   PackageCheck,
@@ -94,6 +95,7 @@ const tellers: Record<string, (data: EventData) => Told> = {
       : `${data.reason}. ${exactRupees(data.to_refund)} goes back to the client.`,
   }),
   "booking.bookings.withdrawn": (data) => ({ icon: Ban, title: "Withdrawn", detail: data.reason }),
+  "booking.bookings.insider_form_given": () => ({ icon: FileCheck, title: "Insider form given" }),
   "booking.payments.recorded": (data) => ({
     icon: IndianRupee,
     title: isZero(data.left) ? "Paid in full" : "Part paid",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import type { BookingAction } from "@/api/schema.gen";
 import { booking } from "@/test/booking";
 
 import { lifeOf } from "./life";
@@ -29,7 +30,7 @@ test("a transfer goes its usual way, and after the OTP only the confirmation is 
 
 test("an action that this build does not know is not offered", () => {
   const { next, others } = offersFor(
-    booking({ stage: "insider_form", available_actions: ["give_insider_form"] }),
+    booking({ stage: "insider_form", available_actions: ["frame" as BookingAction] }),
   );
   expect([next, others]).toEqual([undefined, []]);
 });

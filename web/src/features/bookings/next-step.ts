@@ -25,6 +25,7 @@ const usual: Partial<Record<Stage, BookingAction[]>> = {
   loss_review: ["approve_loss"],
   to_confirm: ["send_confirmation", "record_payment"],
   to_pay: ["record_payment"],
+  insider_form: ["give_insider_form"],
   to_transfer: ["advance_transfer", "confirm_transfer"],
 };
 
@@ -32,6 +33,7 @@ const labels: Partial<Record<BookingAction, string>> = {
   approve: "Approve",
   approve_loss: "Approve the loss",
   record_payment: "Record a payment",
+  give_insider_form: "Hand in the insider form",
   confirm_transfer: "Confirm the transfer",
   revise: "Change the terms",
   void: "Void",
