@@ -1,0 +1,45 @@
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { expectAccessible } from "../axe";
+import { openBrowser, type Browser } from "../browser";
+import { signIn } from "../sign-in";
+
+let browser: Browser;
+let page: Page;
+
+beforeEach(async () => {
+  browser = await openBrowser();
+  page = browser.page;
+  await signIn(page);
+});
+
+afterEach(async () => {
+  expect(browser.complaints).toEqual([]);
+  await browser.close();
+});
+
+test("home counts what waits, and the inbox is worked off by keyboard", async () => {
+  await page.getByRole("heading", { name: "Waiting" }).waitFor();
+  await expectAccessible(page);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("a");
+  const mine = page.getByRole("list", { name: "For you to decide" }).getByRole("group");
+  await mine.first().waitFor();
+  await expectAccessible(page);
+  const count = await mine.count();
+  const next = await mine.nth(1).getAttribute("aria-label");
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("r");
+  await page.getByLabel("Reason").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.type("Not at this price");
+  await page.keyboard.press("Enter");
+
+  await expect.poll(() => mine.count(), { timeout: 8000 }).toBe(count - 1);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+    .toBe(next);
+});
