@@ -33,9 +33,12 @@ async def test_the_firm_loads_once_and_its_book_is_whole(clone: str) -> None:
     with connect(clone) as connection:
         states = {state for (state,) in connection.execute("select distinct state from booking.purchase")}
         waiting = connection.execute("select count(*) from booking.client where state = 'pending'").fetchone()
+        last = connection.execute("select max(at) from events.event").fetchone()
         stages = {stage for (stage,) in connection.execute("select distinct stage from booking.booking")}
         mails = connection.execute("select count(*) from notifications.mail").fetchone()
     assert {"received", "cancelled"} <= states
+    assert last is not None
+    assert last[0] <= NOW
     assert "settled" in stages
     assert len(stages) >= 4
     assert mails is not None

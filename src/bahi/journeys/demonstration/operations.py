@@ -89,8 +89,9 @@ async def load(
     chances = random.Random(SEED + 1)  # noqa: S311 the same sales every time is the point
     for place in range(orders):
         at = now - SPAN * (orders - place) / (orders + 1)
-        await _buy(database, firm, dice, at, vendors, listed)
-        await sales.sell(database, sellers, chances, at + timedelta(hours=41), until=now, count=sales_a_day)
+        await _buy(database, firm, dice, at, vendors, listed, until=now)
+        day = min(at + timedelta(hours=41), now)
+        await sales.sell(database, sellers, chances, day, until=now, count=sales_a_day)
 
 
 async def _hire(database: Database, at: datetime) -> Firm:
@@ -184,6 +185,8 @@ async def _buy(
     at: datetime,
     vendors: list[clients.ClientId],
     listed: list[tuple[UUID, Decimal]],
+    *,
+    until: datetime,
 ) -> None:
     """One purchase, taken as far as the dice say: most are received, some wait for money or shares."""
     stock, price = dice.choice(listed)
@@ -197,13 +200,13 @@ async def _buy(
         )
     fate = dice.random()
     if fate < 0.05:
-        async with database.write(firm.checker, at + timedelta(hours=3)) as tx:
+        async with database.write(firm.checker, min(at + timedelta(hours=3), until)) as tx:
             await purchases.cancel_purchase(tx, purchase_id=bought.id, reason="Vendor withdrew the shares")
     elif fate > 0.2:
         half = (bought.payable / 2).quantize(Decimal("0.01"))
         for amount in (half, bought.payable - half) if fate > 0.35 else (half,):
-            async with database.write(firm.checker, at + timedelta(hours=20)) as tx:
+            async with database.write(firm.checker, min(at + timedelta(hours=20), until)) as tx:
                 await purchases.pay_purchase(tx, purchase_id=bought.id, amount=amount)
         if fate > 0.5:
-            async with database.write(firm.maker, at + timedelta(hours=40)) as tx:
+            async with database.write(firm.maker, min(at + timedelta(hours=40), until)) as tx:
                 await purchases.receive_purchase(tx, purchase_id=bought.id)

@@ -69,7 +69,12 @@ class Round:
     buyers: list[Buyer]
     partners: list[Referrer]
     shelves: list[Shelf]
+    until: datetime
     fresh: bool
+
+    def by(self, tx: Tx, actor: Actor, *, hours: float = 0) -> Tx:
+        """The same transaction as another person, later that week but never in the future."""
+        return replace(tx, actor=actor, now=min(tx.now + timedelta(hours=hours), self.until))
 
 
 async def sell(
@@ -101,10 +106,10 @@ async def sell(
              where least(a.balance - a.held, p.in_hand) >= 10 order by s.id
             """,
         )
-    day = Round(dice, sellers, buyers, partners, shelves, fresh=until - at < FRESH)
+    day = Round(dice, sellers, buyers, partners, shelves, until, fresh=until - at < FRESH)
     made = 0
     for place in range(count if buyers and shelves else 0):
-        async with database.write(sellers.checker, at + timedelta(minutes=7 * place)) as tx:
+        async with database.write(sellers.checker, min(at + timedelta(minutes=7 * place), until)) as tx:
             made += await _sell_one(tx, day)
     return made
 
@@ -117,7 +122,7 @@ async def _sell_one(tx: Tx, day: Round) -> bool:
     try:
         async with tx.connection.transaction():
             booked = await bookings.create_booking(
-                _by(tx, seller),
+                day.by(tx, seller),
                 kind=BookingKind(dice.choices(["client", "team", "own"], [88, 9, 3])[0]),
                 client_id=buyer.id,
                 stock_id=shelf.id,
@@ -143,21 +148,21 @@ async def _carry(tx: Tx, day: Round, booked: Booking, seller: Actor) -> None:
     if day.fresh and stop < 0.18:
         return
     approves = dice.random() > 0.03
-    hour = _by(tx, day.sellers.checker, hours=2)
+    hour = day.by(tx, day.sellers.checker, hours=2)
     now = await bookings.decide_booking(
         hour, booking_id=booked.id, approves=approves, reason=None if approves else "Above the client's limit"
     )
     if now.stage is Stage.LOSS_REVIEW and not (day.fresh and stop < 0.5):
         gives = dice.random() > 0.2
         now = await bookings.decide_loss(
-            _by(tx, day.sellers.compliance, hours=4),
+            day.by(tx, day.sellers.compliance, hours=4),
             booking_id=booked.id,
             approves=gives,
             reason="An old client's remaining lot" if gives else "No reason to sell below",
         )
     if now.stage is not Stage.TO_CONFIRM or (day.fresh and stop < 0.38):
         return
-    now = await _answer(_by(tx, seller, hours=20), now, accepts=dice.random() > 0.04)
+    now = await _answer(day.by(tx, seller, hours=20), now, accepts=dice.random() > 0.04)
     if now.stage is Stage.DENIED or (day.fresh and stop < 0.52):
         return
     await _finish(tx, day, now, stop)
@@ -191,7 +196,7 @@ async def _finish(tx: Tx, day: Round, now: Booking, stop: float) -> None:
     part = (now.consideration / parts).quantize(Decimal("0.01"))
     amounts = [part] * (parts - 1) + [now.consideration - part * (parts - 1)]
     for place, amount in enumerate(amounts[:1] if day.fresh and stop < 0.66 else amounts):
-        at = _by(tx, day.sellers.finance, hours=30 + 5 * place)
+        at = day.by(tx, day.sellers.finance, hours=30 + 5 * place)
         now = await payments.record_payment(
             at,
             booking_id=now.id,
@@ -209,7 +214,7 @@ async def _finish(tx: Tx, day: Round, now: Booking, stop: float) -> None:
     with suppress(NotInHand):
         async with tx.connection.transaction():
             await transfers.confirm_transfer(
-                _by(tx, day.sellers.checker, hours=50),
+                day.by(tx, day.sellers.checker, hours=50),
                 booking_id=now.id,
                 depository=dice.choice([Depository.NSDL, Depository.CDSL]),
                 receipt=f"DIS{dice.randrange(10**7, 10**8)}",
@@ -219,9 +224,9 @@ async def _finish(tx: Tx, day: Round, now: Booking, stop: float) -> None:
 
 
 async def _pay_commissions(tx: Tx, day: Round, booking_id: BookingId) -> None:
-    for earned in await commission_queries.of_booking(_by(tx, day.sellers.checker), booking=booking_id):
+    for earned in await commission_queries.of_booking(day.by(tx, day.sellers.checker), booking=booking_id):
         await commissions.pay(
-            _by(tx, day.sellers.finance, hours=400),
+            day.by(tx, day.sellers.finance, hours=400),
             commission_id=earned.id,
             reference=f"NEFT{day.dice.randrange(10**9, 10**10)}",
         )
@@ -229,21 +234,16 @@ async def _pay_commissions(tx: Tx, day: Round, booking_id: BookingId) -> None:
 
 async def _void(tx: Tx, day: Round, booking_id: BookingId) -> None:
     await bookings.void_booking(
-        _by(tx, day.sellers.checker, hours=45), booking_id=booking_id, reason=day.dice.choice(REASONS)
+        day.by(tx, day.sellers.checker, hours=45), booking_id=booking_id, reason=day.dice.choice(REASONS)
     )
     refund: UUID | None = await tx.value(
         "select id from booking.refund where booking = %(id)s and bank_account is not null", id=booking_id
     )
     if refund is not None and not day.fresh:
         await refunds.move_refund(
-            _by(tx, day.sellers.finance, hours=70),
+            day.by(tx, day.sellers.finance, hours=70),
             refund_id=RefundId(refund),
             state=RefundState.COMPLETED,
             reference=f"RTGS{day.dice.randrange(10**9, 10**10)}",
             note=None,
         )
-
-
-def _by(tx: Tx, actor: Actor, *, hours: float = 0) -> Tx:
-    """The same transaction as another person, later that week."""
-    return replace(tx, actor=actor, now=tx.now + timedelta(hours=hours))

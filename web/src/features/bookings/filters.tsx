@@ -16,6 +16,7 @@ export function BookingFilters() {
       <Popover.Target>
         <Button
           variant={narrowed ? "light" : "default"}
+          flex="none"
           leftSection={<ListFilter size={14} />}
           aria-label={narrowed ? "Filters, some are set" : "Filters"}
         >
