@@ -231,7 +231,8 @@ class TestTheClientsWord:
             desk, booking_id=made.id, token=token, accepts=False, reason="Changed my mind"
         )
         found = await queries.booking(desk, booking_id=made.id)
-        assert (found.stage, found.available_actions) == (Stage.DENIED, [])
+        assert (found.stage, found.available_actions, found.left) == (Stage.DENIED, [], Decimal(0))
+        assert (await queries.booking_totals(desk, by=Filter())).left == 0
         assert (await holdings.holding(desk, stock_id=stock.id)).blocked == 0
         (refund,) = (await refunds.refunds(desk, states=[], before=None)).items
         assert (refund.amount, refund.number) == (Decimal("5000.00"), made.number)

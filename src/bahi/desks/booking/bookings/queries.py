@@ -257,14 +257,14 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
     access.require(tx, READ)
     return await tx.row(
         BookingTotals,
-        "with found as materialized (select stage, consideration, paid, "
+        'with found as materialized (select stage, consideration, paid, "left", '
         "(selling_price - landing_price) * quantity as revenue from booking.booking_view where "
         + _MATCHES
         + "), shown as (select * from found where "
         + _OF_STAGES
         + """)
         select count(*), coalesce(sum(consideration), 0) as consideration, coalesce(sum(paid), 0) as paid,
-               coalesce(sum(consideration - paid), 0) as "left", coalesce(sum(revenue), 0) as revenue,
+               coalesce(sum("left"), 0) as "left", coalesce(sum(revenue), 0) as revenue,
                (select coalesce(jsonb_object_agg(stage, n), '{}')
                   from (select stage, count(*) as n from found group by stage) per_stage) as by_stage
           from shown
