@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import LiteralString
 from uuid import UUID
 
-from bahi.desks.booking.bookings.queries import VISIBLE, scope
+from bahi.desks.booking.bookings.queries import VISIBLE
 from bahi.desks.booking.bookings.rules import Stage
 from bahi.journeys.dashboard import queries as dashboard
 from bahi.journeys.dashboard.queries import LIVE, Moved, TrendDay
@@ -91,7 +91,7 @@ async def summary(tx: ReadTx, *, of: Period) -> AnalyticsSummary:
         + LIVE,
         since=of.since,
         until=of.until,
-        **scope(tx),
+        **access.scope(tx),
     )
     moved = await dashboard.moved(tx, since=of.since, until=of.until)
     return AnalyticsSummary(period=of, moved=moved, **found.model_dump())
@@ -147,7 +147,7 @@ async def _performance(tx: ReadTx, of: Period, grouped: LiteralString) -> list[P
         until=of.until,
         cost=access.may(tx, "booking.cost.read"),
         limit=MOST_ROWS,
-        **scope(tx),
+        **access.scope(tx),
     )
 
 
@@ -167,7 +167,7 @@ async def by_sector(tx: ReadTx, *, of: Period) -> list[SectorShare]:
         + " group by 1 order by booked desc, sector",
         since=of.since,
         until=of.until,
-        **scope(tx),
+        **access.scope(tx),
     )
 
 

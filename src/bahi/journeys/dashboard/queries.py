@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import LiteralString
 from uuid import UUID
 
-from bahi.desks.booking.bookings.queries import VISIBLE, scope
+from bahi.desks.booking.bookings.queries import VISIBLE
 from bahi.desks.booking.bookings.rules import Stage
+from bahi.desks.booking.clients import queries as clients
 from bahi.kernel import access
 from bahi.kernel.events import queries as trail
 from bahi.kit.rows import Row
@@ -126,7 +127,7 @@ async def moved(tx: ReadTx, *, since: date, until: date) -> Moved:
         since=since,
         until=until,
         cost=access.may(tx, "booking.cost.read"),
-        **scope(tx),
+        **access.scope(tx),
     )
 
 
@@ -150,7 +151,7 @@ async def trend(tx: ReadTx, *, since: date, until: date) -> list[TrendDay]:
         """,
         since=since,
         until=until,
-        **scope(tx),
+        **access.scope(tx),
     )
 
 
@@ -182,9 +183,9 @@ async def _work(tx: ReadTx) -> Work:
                      where state = 'paid') end as purchases_to_receive,
                case when %(clients)s then
                    (select count(*) from booking.client_view c
-                     where c.state = 'pending'
-                       and (%(sees_all)s or exists (select from identity.team t where t.lead = %(me)s
-                                                     and t.member in (c.employee, c.created_person)))
+                     where c.state = 'pending' and """
+        + clients.VISIBLE
+        + """
                    ) end as clients_pending,
                case when %(partners)s then
                    (select count(*) from booking.partner where state = 'pending') end as partners_pending
@@ -195,7 +196,7 @@ async def _work(tx: ReadTx) -> Work:
         purchases=access.may(tx, "booking.purchases.read"),
         clients=access.may(tx, "booking.clients.read"),
         partners=access.may(tx, "booking.partners.read"),
-        **scope(tx),
+        **access.scope(tx),
     )
 
 

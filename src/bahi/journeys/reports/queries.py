@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import LiteralString
 from uuid import UUID
 
-from bahi.desks.booking.bookings.queries import VISIBLE, BookingId, scope
+from bahi.desks.booking.bookings.queries import VISIBLE, BookingId
 from bahi.journeys.analytics.queries import Period
 from bahi.kernel import access
 from bahi.kit.rows import Row
@@ -149,4 +149,4 @@ async def every_line(tx: ReadTx, *, of: Period) -> list[PnlLine]:
 
 def _parameters(tx: ReadTx, of: Period) -> dict[str, object]:
     cost = access.may(tx, "booking.cost.read")
-    return {"since": of.since, "until": of.until, "cost": cost, **scope(tx)}
+    return {"since": of.since, "until": of.until, "cost": cost, **access.scope(tx)}

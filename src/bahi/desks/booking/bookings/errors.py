@@ -69,11 +69,6 @@ class PaidMore(Invalid):
         )
 
 
-class WithdrawOnlyUndecided(Conflict):
-    def __init__(self) -> None:
-        super().__init__("This booking was decided or paid on. It cannot be withdrawn; void it instead.")
-
-
 class NotYours(Denied):
     def __init__(self) -> None:
         super().__init__("Only who made this booking, or the desk, may change it.")

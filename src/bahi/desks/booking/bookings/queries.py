@@ -19,6 +19,7 @@ from bahi.desks.booking.bookings.rules import (
     Stage,
     Transfer,
 )
+from bahi.desks.booking.clients import queries as clients
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.confirmations import queries as confirmations
 from bahi.desks.booking.confirmations.queries import Sent
@@ -206,11 +207,6 @@ class Filter(Row):
     search: str | None = None
 
 
-def scope(tx: ReadTx) -> dict[str, object]:
-    """The parameters of VISIBLE."""
-    return {"sees_all": tx.actor.sees_all, "me": tx.actor.person or tx.actor.id}
-
-
 async def bookings(tx: ReadTx, *, by: Filter, sort: BookingSort, before: BookingId | None) -> BookingPage:
     """A page at a time; `before` is the last row already seen, in the order of `sort`."""
     access.require(tx, READ)
@@ -275,7 +271,7 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
 
 def _parameters(tx: ReadTx, by: Filter) -> dict[str, object]:
     return {
-        **scope(tx),
+        **access.scope(tx),
         **by.model_dump(exclude={"stages", "search"}),
         "stages": [str(stage) for stage in by.stages],
         "search": by.search or None,
@@ -300,7 +296,7 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
         id=booking_id,
         cost=access.may(tx, COST),
         desk=DESK,
-        **scope(tx),
+        **access.scope(tx),
     )
     facts = facts_of(found, reader=tx.actor.person or tx.actor.id)
     return Booking(
@@ -325,7 +321,7 @@ async def is_visible(tx: ReadTx, *, booking_id: BookingId) -> bool:
     return tx.actor.sees_all or await tx.value(
         "select exists (select from booking.booking_view where id = %(id)s and " + VISIBLE + ")",
         id=booking_id,
-        **scope(tx),
+        **access.scope(tx),
     )
 
 
@@ -356,16 +352,15 @@ async def booking_confirmations(tx: ReadTx, *, booking_id: BookingId) -> list[Se
 
 async def booking_names(tx: ReadTx) -> BookingNames:
     access.require(tx, "booking.bookings.create")
-    clients = await tx.rows(
+    known = await tx.rows(
         BookableClient,
         """
-        select id, name from booking.client_view
-         where role = 'client' and state = 'approved'
-           and (%(sees_all)s or created_person in (select member from identity.team where lead = %(me)s)
-                             or employee in (select member from identity.team where lead = %(me)s))
-         order by name, id
-        """,
-        **scope(tx),
+        select c.id, c.name from booking.client_view c
+         where c.role = 'client' and c.state = 'approved' and
+        """
+        + clients.VISIBLE
+        + " order by c.name, c.id",
+        **access.scope(tx),
     )
     stocks = await tx.rows(
         BookableStock,
@@ -380,4 +375,4 @@ async def booking_names(tx: ReadTx) -> BookingNames:
          where s.state = 'active' order by s.symbol
         """,
     )
-    return BookingNames(clients=clients, stocks=stocks)
+    return BookingNames(clients=known, stocks=stocks)

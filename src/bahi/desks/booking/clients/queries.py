@@ -1,7 +1,7 @@
 """Reading clients and vendors."""
 
 from datetime import datetime
-from typing import Any, NewType
+from typing import Any, LiteralString, NewType
 from uuid import UUID
 
 from bahi.desks.booking.clients.events import ClientApproved
@@ -20,6 +20,11 @@ from bahi.kit.tx import ReadTx
 
 ClientId = NewType("ClientId", UUID)
 PAGE = 60
+# Of `booking.client_view c`, by `access.scope`: whom the reader or their team added or looks after.
+VISIBLE: LiteralString = """
+    (%(sees_all)s or exists (select from identity.team t
+                              where t.lead = %(me)s and t.member in (c.employee, c.created_person)))
+"""
 
 
 class ClientLine(Row):
@@ -96,8 +101,9 @@ async def clients(
         ClientLine,
         """
         select id, name, role, pan_masked, email, state, employee_name, created_at from booking.client_view c
-         where (%(sees_all)s or exists (select 1 from identity.team t where t.lead = %(viewer)s
-                                           and t.member in (c.employee, c.created_person)))
+         where """
+        + VISIBLE
+        + """
            and (%(role)s::text is null or role = %(role)s)
            and (%(states)s::text[] = '{}' or state = any(%(states)s))
            and (%(search)s::text is null
@@ -105,8 +111,7 @@ async def clients(
            and (%(before)s::uuid is null or id < %(before)s)
          order by id desc limit %(limit)s
         """,
-        sees_all=tx.actor.sees_all,
-        viewer=tx.actor.person or tx.actor.id,
+        **access.scope(tx),
         role=role,
         states=[str(s) for s in states],
         search=search or None,
@@ -131,13 +136,11 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
           from booking.client_view c
           join booking.client own on own.id = c.id
           join parties.party p on p.id = c.party
-         where c.id = %(id)s
-           and (%(sees_all)s or exists (select 1 from identity.team t where t.lead = %(viewer)s
-                                           and t.member in (c.employee, c.created_person)))
-        """,
+         where c.id = %(id)s and
+        """
+        + VISIBLE,
         id=client_id,
-        sees_all=tx.actor.sees_all,
-        viewer=tx.actor.person or tx.actor.id,
+        **access.scope(tx),
     )
     accounts = await parties.bank_accounts(tx, party_id=found.party)
     handed_in = await papers(

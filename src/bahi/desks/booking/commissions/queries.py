@@ -103,8 +103,7 @@ _SUMMARY: LiteralString = """
       from counted
 """
 _VISIBLE: LiteralString = """
-     where (%(sees_all)s or exists (select 1 from identity.team t
-                                     where t.lead = %(viewer)s and t.member = salesperson_id))
+     where (%(sees_all)s or salesperson_id in (select member from identity.team where lead = %(me)s))
 """
 _MATCHES: LiteralString = """
        and kind = %(whose)s
@@ -139,7 +138,7 @@ async def commissions(
         search=search or None,
         before=before,
         limit=PAGE + 1,
-        **_reader(tx),
+        **access.scope(tx),
     )
     items = found[:PAGE]
     return CommissionPage(items=items, next=items[-1].id if len(found) > PAGE else None)
@@ -155,7 +154,7 @@ async def commission_summary(
         whose=kind,
         states=[str(s) for s in states],
         search=search or None,
-        **_reader(tx),
+        **access.scope(tx),
     )
 
 
@@ -166,7 +165,7 @@ async def commission(tx: ReadTx, *, commission_id: CommissionId) -> Commission:
         _Commission,
         _WHOLE + _VISIBLE + " and id = %(id)s",
         id=commission_id,
-        **_reader(tx),
+        **access.scope(tx),
     )
     actions = available_actions(
         found.state,
@@ -215,7 +214,3 @@ async def year_so_far(tx: ReadTx, *, owner: UUID, first: date, on: date) -> tupl
         on=on,
     )
     return found.earned, found.withheld
-
-
-def _reader(tx: ReadTx) -> dict[str, object]:
-    return {"sees_all": tx.actor.sees_all, "viewer": tx.actor.person or tx.actor.id}

@@ -50,8 +50,7 @@ MONEY: LiteralString = (
 def reader(tx: ReadTx) -> dict[str, object]:
     """The parameters of MONEY."""
     return {
-        "sees_all": tx.actor.sees_all,
-        "me": tx.actor.person or tx.actor.id,
+        **access.scope(tx),
         "zone": tx.zone.key,
         "vendors": access.may(tx, "booking.purchases.read"),
         "commissions": access.may(tx, "booking.commissions.read"),

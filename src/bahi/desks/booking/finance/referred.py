@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bahi.desks.booking.bookings.queries import VISIBLE, BookingLine, scope
+from bahi.desks.booking.bookings.queries import VISIBLE, BookingLine
 from bahi.desks.booking.partners import queries as partners
 from bahi.desks.booking.partners.queries import PartnerId
 from bahi.kernel import access
@@ -39,6 +39,6 @@ async def bookings_of_partner(tx: ReadTx, *, partner_id: PartnerId) -> ReferredP
         + VISIBLE
         + " order by id desc limit 200",
         partner=partner_id,
-        **scope(tx),
+        **access.scope(tx),
     )
     return ReferredPage(items=found)

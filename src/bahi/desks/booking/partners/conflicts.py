@@ -3,6 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
+from bahi.desks.booking.clients import queries as clients
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.partners import queries, rules
 from bahi.desks.booking.partners.queries import PartnerId
@@ -113,11 +114,9 @@ async def _client(tx: ReadTx, client_id: ClientId) -> _Known:
                array(select ifsc || blind from parties.bank_account where party = c.party) as bank_accounts
           from booking.client c
           left join parties.identifier n on n.party = c.party and n.scheme = 'pan'
-         where c.id = %(id)s
-           and (%(sees_all)s or exists (select 1 from identity.team t where t.lead = %(viewer)s
-                                           and t.member in (c.employee, c.created_person)))
-        """,
+         where c.id = %(id)s and
+        """
+        + clients.VISIBLE,
         id=client_id,
-        sees_all=tx.actor.sees_all,
-        viewer=tx.actor.person or tx.actor.id,
+        **access.scope(tx),
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import LiteralString
 from uuid import UUID
 
+from bahi.desks.booking.bookings.queries import VISIBLE
 from bahi.desks.booking.bookings.rules import Transfer
 from bahi.desks.booking.purchases.rules import stamp_duty
 from bahi.kernel import access
@@ -76,7 +77,8 @@ class Asked(Row):
     until: date | None = None
 
 
-_LINES: LiteralString = """
+_LINES: LiteralString = (
+    """
     select b.id as booking_id, b.number, b.client, b.symbol, i.isin, b.quantity, b.consideration, b.transfer,
            (select d.depository || ' ' || d.masked from parties.demat_account d
              where d.party = b.party order by d.id limit 1) as demat,
@@ -88,14 +90,15 @@ _LINES: LiteralString = """
                      order by valid_from desc limit 1) r on true
       left join booking.transfer_step t on t.booking = b.id and t.state = 'transferred'
      where b.stage in ('to_transfer', 'settled')
-       and (%(sees_all)s or b.salesperson_id in (select member from identity.team where lead = %(me)s)
-                         or b.employee in (select member from identity.team where lead = %(me)s))
        and (%(progress)s::text is null
             or %(progress)s = case b.transfer when 'none' then 'ready' when 'transferred' then 'transferred'
                                               else 'in_progress' end)
        and (%(since)s::date is null or b.settled_on >= %(since)s)
        and (%(until)s::date is null or b.settled_on <= %(until)s)
+       and
 """
+    + VISIBLE
+)
 
 
 async def transfers(tx: ReadTx, *, by: Asked, before: UUID | None) -> TransferPage:
@@ -125,9 +128,4 @@ def _with_stamp(line: _Found) -> TransferLine:
 
 
 def _parameters(tx: ReadTx, by: Asked) -> dict[str, object]:
-    return {
-        "sees_all": tx.actor.sees_all,
-        "me": tx.actor.person or tx.actor.id,
-        "today": tx.today,
-        **by.model_dump(),
-    }
+    return {"today": tx.today, **access.scope(tx), **by.model_dump()}

@@ -99,7 +99,7 @@ async def users(
                last_seen_at, second_step
           from identity.user_view u
          where (%(sees_all)s or exists (select 1 from identity.team t
-                                         where t.lead = %(viewer)s and t.member = u.person))
+                                         where t.lead = %(me)s and t.member = u.person))
            and (%(role)s::int is null or role = %(role)s)
            and (%(state)s::text is null or state = %(state)s)
            and (%(search)s::text is null
@@ -108,8 +108,7 @@ async def users(
                 or (lower(name), id) > (select lower(name), id from identity.user_view where id = %(after)s))
          order by lower(name), id limit %(limit)s
         """,
-        sees_all=tx.actor.sees_all,
-        viewer=viewer(tx),
+        **access.scope(tx),
         role=role,
         state=state,
         search=search or None,
@@ -143,11 +142,10 @@ async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
           from identity.user_view u
          where id = %(id)s
            and (%(sees_all)s or exists (select 1 from identity.team t
-                                         where t.lead = %(viewer)s and t.member = u.person))
+                                         where t.lead = %(me)s and t.member = u.person))
         """,
         id=user_id,
-        sees_all=tx.actor.sees_all,
-        viewer=viewer(tx),
+        **access.scope(tx),
     )
     role = access.policy().roles[found.role]
     actions = rules.available_actions(
@@ -172,12 +170,11 @@ async def hierarchy(tx: ReadTx) -> list[Place]:
           cross join lateral (select count(*) - 1 as below from identity.team where lead = u.person) b
          where u.role <> %(client)s and (u.state in ('active', 'invited') or b.below > 0)
            and (%(sees_all)s or exists (select 1 from identity.team t
-                                         where t.lead = %(viewer)s and t.member = u.person))
+                                         where t.lead = %(me)s and t.member = u.person))
          order by lower(u.name), u.id
         """,
         client=CLIENT,
-        sees_all=tx.actor.sees_all,
-        viewer=viewer(tx),
+        **access.scope(tx),
     )
 
 
@@ -206,12 +203,11 @@ async def colleagues(tx: ReadTx) -> list[Colleague]:
         select id, person, name, title from identity.user_view u
          where state in ('active', 'invited') and role <> %(client)s
            and (%(sees_all)s or exists (select 1 from identity.team t
-                                         where t.lead = %(viewer)s and t.member = u.person))
+                                         where t.lead = %(me)s and t.member = u.person))
          order by lower(name), id
         """,
         client=CLIENT,
-        sees_all=tx.actor.sees_all,
-        viewer=viewer(tx),
+        **access.scope(tx),
     )
 
 

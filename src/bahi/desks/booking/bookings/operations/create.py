@@ -20,6 +20,7 @@ from bahi.desks.booking.bookings.errors import (
 from bahi.desks.booking.bookings.events import BookingCreated
 from bahi.desks.booking.bookings.queries import Booking, BookingId
 from bahi.desks.booking.bookings.rules import BookingKind, Insider
+from bahi.desks.booking.clients import queries as clients
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.stocks.queries import StockId
@@ -132,13 +133,11 @@ async def _lock_client(tx: Tx, client_id: ClientId) -> _Client:
     found = await tx.maybe(
         _Client,
         """
-        select party, name, state, email from booking.client_view
-         where id = %(id)s
-           and (%(sees_all)s or created_person in (select member from identity.team where lead = %(me)s)
-                             or employee in (select member from identity.team where lead = %(me)s))
-        """,
+        select c.party, c.name, c.state, c.email from booking.client_view c where c.id = %(id)s and
+        """
+        + clients.VISIBLE,
         id=locked_one,
-        **queries.scope(tx),
+        **access.scope(tx),
     )
     if found is None:
         raise NoSuchClient
