@@ -66,7 +66,7 @@ async def workbook(
     try:
         sheet = Sheet(file, title, kinds)
         sheet.head([title, *heading.lines()], [column.title for column in columns])
-        async for batch in _batches(rows):
+        async for batch in batches(rows):
             await asyncio.to_thread(sheet.write, [[_local(v, heading.zone) for v in line] for line in batch])
         await asyncio.to_thread(sheet.close)
     except BaseException:
@@ -84,7 +84,7 @@ async def comma_separated(
     text = TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([_harmless(column.title) for column in columns])
-    async for batch in _batches(rows):
+    async for batch in batches(rows):
         writer.writerows([[_plain(_local(value, zone)) for value in line] for line in batch])
     text.detach()
     file.seek(0)
@@ -98,7 +98,7 @@ def pieces(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-async def _batches(rows: AsyncIterable[Line] | Iterable[Line]) -> AsyncIterator[list[Line]]:
+async def batches(rows: AsyncIterable[Line] | Iterable[Line]) -> AsyncIterator[list[Line]]:
     if isinstance(rows, AsyncIterable):
         batch: list[Line] = []
         async for row in rows:

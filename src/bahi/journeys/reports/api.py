@@ -5,11 +5,12 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 
 from bahi.desks.booking.bookings.queries import BookingId
-from bahi.journeys.analytics.queries import period
+from bahi.journeys.analytics.queries import Period, period
 from bahi.journeys.reports import queries
 from bahi.journeys.reports.queries import Pnl, PnlBy, PnlLine
 from bahi.kernel import access
 from bahi.kit import downloads, tables
+from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.tables import Column, Kind, Line
@@ -50,14 +51,26 @@ async def pnl_report(
 async def export_pnl(
     tx: Reading, request: Request, since: date | None = None, until: date | None = None
 ) -> Response:
-    of = period(tx, since=since, until=until)
+    return await _file(tx, request, Form.EXCEL, period(tx, since=since, until=until))
+
+
+@router.get("/export/pdf", responses={**downloads.A_PDF}, response_class=Response)
+@needs("booking.reports.read")
+async def export_pnl_pdf(
+    tx: Reading, request: Request, since: date | None = None, until: date | None = None
+) -> Response:
+    return await _file(tx, request, Form.PDF, period(tx, since=since, until=until))
+
+
+async def _file(tx: Reading, request: Request, form: Form, of: Period) -> Response:
     asked = {"Settled": f"{of.since:%d %b %Y} to {of.until:%d %b %Y}"}
     heading = tables.Heading(request.app.state.firm, tx.now, tx.zone, asked)
     tells_cost = access.may(tx, "booking.cost.read")
     rows = (_row(line, tells_cost) for line in await queries.every_line(tx, of=of))
     columns = [*COLUMNS, *SECRET] if tells_cost else COLUMNS
-    file = await tables.workbook("Profit and loss", columns, rows, heading=heading)
-    return downloads.excel(file, f"pnl-{of.since}-{of.until}.xlsx")
+    return await downloads.table(
+        form, "Profit and loss", columns, rows, heading=heading, name=f"pnl-{of.since}-{of.until}"
+    )
 
 
 def _row(line: PnlLine, tells_cost: bool) -> Line:

@@ -7,6 +7,7 @@ import { useMe } from "@/api/me";
 import { may, permissions } from "@/lib/permissions";
 import { useTablePreferences } from "@/ui/data-table/preferences";
 import { TableOptions } from "@/ui/data-table/table-options";
+import { Downloads } from "@/ui/downloads";
 import { NotAllowed } from "@/ui/empty";
 import { LinkButton } from "@/ui/links";
 import { ListLayout } from "@/ui/list-layout";
@@ -16,7 +17,7 @@ import { SearchBox } from "@/ui/search-box";
 import { bookingColumns } from "./columns";
 import { BookingFilters } from "./filters";
 import { BookingPanel } from "./panel";
-import { bookingTotalsQuery } from "./queries";
+import { bookingTotalsQuery, exportAddress } from "./queries";
 import { filterOf } from "./search";
 import { BookingTable } from "./table";
 import { useBookingSearch } from "./use-search";
@@ -30,13 +31,19 @@ export function BookingListPage() {
 
 function BookingList({ mayCreate }: { mayCreate: boolean }) {
   const { search, change } = useBookingSearch();
+  const filter = filterOf(search);
   const preferences = useTablePreferences("bookings");
 
   return (
     <ListLayout
       title="Bookings"
       note={<Worth />}
-      actions={mayCreate && <BookButton />}
+      actions={
+        <>
+          <Downloads excel={exportAddress("excel", filter)} pdf={exportAddress("pdf", filter)} />
+          {mayCreate && <BookButton />}
+        </>
+      }
       views={<BookingViews />}
       filters={
         <>

@@ -36,6 +36,15 @@ function asked({ stages, client, stock, kind, since, until, mine, search }: Book
   return { stage: stages, client_id: client, stock_id: stock, kind, since, until, mine, search };
 }
 
+/** Where the file of what is listed is fetched from. */
+export function exportAddress(form: "excel" | "pdf", filter: BookingFilter): string {
+  const said = new URLSearchParams({ format: form });
+  for (const [name, value] of Object.entries(asked(filter))) {
+    for (const one of [value ?? []].flat()) said.append(name, String(one));
+  }
+  return `/api/bookings-export?${said.toString()}`;
+}
+
 export const bookingQuery = (id: string) =>
   queryOptions({
     queryKey: [root, "record", id],

@@ -51,6 +51,10 @@ test("what the reader may not know is left out, and the file holds what is liste
     "href",
     "/api/finance/export/excel?kind=client&search=meera",
   );
+  expect(screen.getByRole("link", { name: "PDF" })).toHaveAttribute(
+    "href",
+    "/api/finance/export/pdf?kind=client&search=meera",
+  );
   const list = asked.find(({ path }) => path === "/api/finance/payments");
   expect(list?.search.getAll("kind")).toEqual(["client"]);
   expect(list?.search.has("since")).toBe(false);

@@ -1,11 +1,11 @@
-import { Button, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { FileSpreadsheet } from "lucide-react";
 
 import { useMe } from "@/api/me";
 import { may, permissions } from "@/lib/permissions";
 import { useTablePreferences } from "@/ui/data-table/preferences";
 import { TableOptions } from "@/ui/data-table/table-options";
+import { Downloads } from "@/ui/downloads";
 import { NotAllowed } from "@/ui/empty";
 import { ListLayout } from "@/ui/list-layout";
 import { SearchBox } from "@/ui/search-box";
@@ -26,21 +26,14 @@ export function FinancePage() {
 
 function Finance() {
   const { search, change } = useFinanceSearch();
+  const filter = filterOf(search);
   const preferences = useTablePreferences("finance");
   return (
     <ListLayout
       title="Finance"
       note="What came in, what went out, what is owed"
       actions={
-        <Button
-          component="a"
-          href={exportAddress(filterOf(search))}
-          download
-          variant="default"
-          leftSection={<FileSpreadsheet size={15} />}
-        >
-          Excel
-        </Button>
+        <Downloads excel={exportAddress("excel", filter)} pdf={exportAddress("pdf", filter)} />
       }
       views={<FinanceViews />}
       filters={

@@ -36,10 +36,13 @@ export function filterOf({ view, period, search }: FinanceSearch): FinanceFilter
 }
 
 /** Where the file of what is listed is fetched from. */
-export function exportAddress({ kind = [], ...rest }: FinanceFilter): string {
+export function exportAddress(
+  form: "excel" | "pdf",
+  { kind = [], ...rest }: FinanceFilter,
+): string {
   const asked = new URLSearchParams(kind.map((one) => ["kind", one]));
   for (const [name, value] of Object.entries(rest)) {
     if (typeof value === "string") asked.set(name, value);
   }
-  return `/api/finance/export/excel?${asked.toString()}`;
+  return `/api/finance/export/${form}?${asked.toString()}`;
 }

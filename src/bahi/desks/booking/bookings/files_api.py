@@ -1,6 +1,8 @@
-"""Files of bookings over HTTP: papers handed in and fetched, and the list as an Excel workbook."""
+"""Files of bookings over HTTP: papers handed in and fetched, and the list as Excel or PDF."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 
 from bahi.desks.booking.bookings import papers, queries
 from bahi.desks.booking.bookings.api import Narrowed
@@ -8,6 +10,7 @@ from bahi.desks.booking.bookings.queries import Booking, BookingId, BookingLine
 from bahi.kernel.documents import Document
 from bahi.kernel.documents.api import DOWNLOAD, Upload, attachment, received
 from bahi.kit import downloads, tables
+from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.tables import Column, Kind, Line
@@ -56,9 +59,14 @@ async def booking_paper(tx: Reading, booking_id: BookingId, file_name: str) -> R
     return attachment(*await papers.fetch_paper(tx, booking_id=booking_id, file_name=file_name))
 
 
-@router.get("/bookings-export", responses={**downloads.EXCEL}, response_class=Response)
+@router.get("/bookings-export", responses={**downloads.EITHER}, response_class=Response)
 @needs("booking.bookings.read")
-async def export_bookings(tx: Reading, request: Request, by: Narrowed) -> Response:
+async def export_bookings(
+    tx: Reading,
+    request: Request,
+    by: Narrowed,
+    form: Annotated[Form, Query(alias="format")] = Form.EXCEL,
+) -> Response:
     asked = by.filter()
     heading = tables.Heading(
         request.app.state.firm,
@@ -72,8 +80,9 @@ async def export_bookings(tx: Reading, request: Request, by: Narrowed) -> Respon
         },
     )
     rows = (_row(line) async for line in queries.every_booking(tx, by=asked))
-    file = await tables.workbook("Bookings", COLUMNS, rows, heading=heading)
-    return downloads.excel(file, f"bookings-{tx.today}.xlsx")
+    return await downloads.table(
+        form, "Bookings", COLUMNS, rows, heading=heading, name=f"bookings-{tx.today}"
+    )
 
 
 def _row(b: BookingLine) -> Line:

@@ -13,6 +13,7 @@ from bahi.desks.booking.finance.queries import FinanceSummary, MoneyLine, MoneyP
 from bahi.desks.booking.finance.referred import ReferredPage
 from bahi.desks.booking.partners.queries import PartnerId
 from bahi.kit import downloads, tables
+from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -73,10 +74,21 @@ async def finance_summary(tx: Reading, by: By) -> FinanceSummary:
 @router.get("/finance/export/excel", responses={**downloads.EXCEL}, response_class=Response)
 @needs("booking.payments.read")
 async def export_finance(tx: Reading, request: Request, by: By) -> Response:
+    return await _file(tx, request, by, Form.EXCEL)
+
+
+@router.get("/finance/export/pdf", responses={**downloads.A_PDF}, response_class=Response)
+@needs("booking.payments.read")
+async def export_finance_pdf(tx: Reading, request: Request, by: By) -> Response:
+    return await _file(tx, request, by, Form.PDF)
+
+
+async def _file(tx: Reading, request: Request, by: Asked, form: Form) -> Response:
     heading = tables.Heading(request.app.state.firm, tx.now, tx.zone, _asked(by))
     rows = (_row(line) async for line in queries.every_payment(tx, by=by.narrowing()))
-    file = await tables.workbook("Payments", COLUMNS, rows, heading=heading)
-    return downloads.excel(file, f"payments-{tx.today}.xlsx")
+    return await downloads.table(
+        form, "Payments", COLUMNS, rows, heading=heading, name=f"payments-{tx.today}"
+    )
 
 
 @router.get("/referral-partners/{rp_id}/bookings")

@@ -14,6 +14,7 @@ from bahi.desks.booking.transfers.queries import TransferStep
 from bahi.desks.booking.transfers.reports import Asked, TransferLine, TransferPage
 from bahi.kernel.parties import Depository
 from bahi.kit import downloads, tables
+from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -34,7 +35,6 @@ COLUMNS = [
     Column("Receipt"),
     Column("Settled on", Kind.DATE),
 ]
-By = Annotated[Asked, Query()]
 
 
 class AdvanceTransfer(Body):
@@ -74,6 +74,10 @@ class AskedPage(Asked):
     before: UUID | None = None
 
 
+class AskedFile(Asked):
+    format: Form = Form.EXCEL
+
+
 @router.get("/dp-transfer-report")
 @needs("booking.transfers.read")
 async def dp_transfer_report(tx: Reading, by: Annotated[AskedPage, Query()]) -> TransferPage:
@@ -81,9 +85,12 @@ async def dp_transfer_report(tx: Reading, by: Annotated[AskedPage, Query()]) -> 
     return await reports.transfers(tx, by=asked, before=by.before)
 
 
-@router.get("/dp-transfer-report/export", responses={**downloads.EXCEL}, response_class=Response)
+@router.get("/dp-transfer-report/export", responses={**downloads.EITHER}, response_class=Response)
 @needs("booking.transfers.read")
-async def export_dp_transfer_report(tx: Reading, request: Request, by: By) -> Response:
+async def export_dp_transfer_report(
+    tx: Reading, request: Request, by: Annotated[AskedFile, Query()]
+) -> Response:
+    asked = Asked(progress=by.progress, since=by.since, until=by.until)
     heading = tables.Heading(
         request.app.state.firm,
         tx.now,
@@ -94,9 +101,10 @@ async def export_dp_transfer_report(tx: Reading, request: Request, by: By) -> Re
             "To": f"{by.until:%d %b %Y}" if by.until else None,
         },
     )
-    rows = (_row(line) async for line in reports.every_transfer(tx, by=by))
-    file = await tables.workbook("Depository transfers", COLUMNS, rows, heading=heading)
-    return downloads.excel(file, f"dp-transfers-{tx.today}.xlsx")
+    rows = (_row(line) async for line in reports.every_transfer(tx, by=asked))
+    return await downloads.table(
+        by.format, "Depository transfers", COLUMNS, rows, heading=heading, name=f"dp-transfers-{tx.today}"
+    )
 
 
 def _row(line: TransferLine) -> Line:
