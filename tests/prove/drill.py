@@ -1,4 +1,4 @@
-"""The restore drill: copy the book, destroy its server, make it again elsewhere, compare every table."""
+"""The restore drill: copy the book, destroy its server and its documents, make it again, compare all."""
 
 import os
 import shutil
@@ -24,14 +24,19 @@ def figures() -> list[Figure]:
         print(after)
         made.server.start()
         verified = made.verify().returncode
+        again = bahi("backup", str(made.home / "again.bahi"))
         size = file.stat().st_size
     tables = set(lines(before))
     same = tables & set(lines(after))
+    documents = [line for line in lines(before) if line.startswith("documents.files")]
     return [
         plain("drill: seconds to copy", copied, "s"),
         plain("drill: seconds to restore and verify", restored, "s"),
         plain("drill: size of the copy", size / 2**20, "MB"),
         at_least(len(tables), "drill: tables that came back with the same hash", len(same), "tables"),
+        at_least(
+            1, "drill: documents read back to the same hash", len({*documents} & {*lines(again)}), "of 1"
+        ),
         at_most(0, "drill: rules that bahi verify finds broken afterwards", verified, "rules"),
     ]
 
@@ -40,6 +45,7 @@ def destroy(made: Product) -> None:
     """Nothing is left but the copy and the secret."""
     made.stop()
     shutil.rmtree(made.server.data)
+    shutil.rmtree(made.home / "files")
 
 
 def bahi(*arguments: str) -> str:

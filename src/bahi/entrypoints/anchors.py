@@ -51,5 +51,11 @@ async def check(connection: AsyncConnection[Any], file: Path) -> list[str]:
     return missing
 
 
+def put_aside(file: Path, name: str) -> None:
+    """What was noted is of the book before, which may have gone further than the one in its place."""
+    if file.exists():
+        file.rename(file.with_name(f"anchors-{name}"))
+
+
 def _lines(file: Path) -> list[str]:
     return file.read_text().splitlines() if file.exists() else []

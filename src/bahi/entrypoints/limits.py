@@ -1,5 +1,7 @@
 """How much one request may send: a little for a form, more for a file."""
 
+from collections.abc import Container
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,13 +20,17 @@ class TooMuchSent(Invalid):
 
 
 class BodyLimit:
-    """Refuses by the length that is said, and stops reading where nothing or too little was said."""
+    """Refuses by the length that is said, and stops reading where nothing or too little was said.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `exempt` are paths that take whole files as they come, and count for themselves.
+    """
+
+    def __init__(self, app: ASGIApp, exempt: Container[str] = ()) -> None:
         self.app = app
+        self.exempt = exempt
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self.exempt:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])

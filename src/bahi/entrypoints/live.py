@@ -1,7 +1,7 @@
 """The live socket: what happened is named to every open screen, which then asks again."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import cast
 
@@ -38,17 +38,21 @@ class Audience:
             with suppress(asyncio.QueueFull):
                 box.put_nowait(topic)
 
-    async def listen(self, url: str) -> None:
-        """Hears the database for ever; after a break everybody is told to ask for everything again."""
+    async def listen(self, url: str, renew: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Hears the database for ever; after a break connections are renewed and everybody asks again."""
+        broken = False
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
                     await connection.execute("listen live")
+                    if broken and renew:
+                        await renew()
                     self.tell("*")
                     async for news in connection.notifies():
                         self.tell(topic_of(news.payload))
             except psycopg.OperationalError as error:
                 log.warning("live.listening_interrupted", error=str(error))
+                broken = True
                 await asyncio.sleep(PAUSE)
 
 

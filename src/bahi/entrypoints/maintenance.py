@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from bahi.entrypoints import diagnosis, processes, wiring
+from bahi.entrypoints import anchors, diagnosis, processes, wiring
 from bahi.entrypoints.settings import Settings
 from bahi.gateways.postgres import backups
 from bahi.gateways.postgres.backups import BackupFailed, Manifest
+from bahi.gateways.postgres.databases import create_database, swap_database
 from bahi.gateways.postgres.migrate import migrate
-from bahi.gateways.postgres.server import create_database, swap_database
+from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
 from bahi.kernel import access
 from bahi.kernel.identity import operations as identity
@@ -29,14 +30,13 @@ from bahi.kit.tx import Database
 @click.command()
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path | None) -> None:
-    """Copy the whole book, sealed, into FILE (or the backups folder); the product may go on running."""
+    """Copy the whole book with its documents, sealed, into FILE (or the backups folder); it may be in use."""
     settings = Settings()
     wiring.equip(settings)
-    folder = settings.home / "backups"
-    target = file or folder / f"{datetime.now(settings.zone):%Y-%m-%d-%H%M%S}.bahi"
+    target = file or settings.backups_folder / f"{datetime.now(settings.zone):%Y-%m-%d-%H%M%S}.bahi"
     target.absolute().parent.mkdir(parents=True, exist_ok=True)
     with processes.database(settings) as url:
-        _print(backups.back_up(url, target.absolute()))
+        _print(backups.back_up(url, target.absolute(), Files(settings.files_url)))
     click.echo(f"\n{target}: {target.stat().st_size:,} bytes, opened only by this installation's secret")
 
 
@@ -50,14 +50,13 @@ def restore(file: Path, into: str, swap: bool) -> None:
     wiring.equip(settings)
     with processes.database(settings) as url:
         beside = create_database(url, into)
-        _print(backups.restore(file.absolute(), beside))
+        _print(backups.restore(file.absolute(), beside, Files(settings.files_url)))
         if broken := asyncio.run(wiring.verify(beside)):
             raise BackupFailed(f"The rules of the book do not hold in it: {broken[0]}")
         click.echo(f"\nEvery table came back as it was, every rule holds: {beside}")
         if swap:
             aside = swap_database(url, into)
-            if settings.anchors.exists():  # they are of the book before, which may have gone further
-                settings.anchors.rename(settings.anchors.with_name(f"anchors-{aside}"))
+            anchors.put_aside(settings.anchors, aside)
             click.echo(f"It is the book now; the one before is kept as {aside}.")
 
 
@@ -168,5 +167,5 @@ def _new_password() -> str:
 
 
 def _print(manifest: Manifest) -> None:
-    for table in manifest.tables:
+    for table in (*manifest.tables, manifest.files):
         click.echo(f"{table.name:40} {table.rows:>10,}  {table.hash}")

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     secret: SecretStr | None = None
     trusted_proxies: str = ""
     files: str | None = None
+    backups: Path | None = None
+    backup_daily: bool = True
+    backup_keep_days: int = Field(default=14, ge=1)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -37,6 +40,11 @@ class Settings(BaseSettings):
     def files_url(self) -> str:
         """Where documents are kept: a folder of this installation, unless a bucket is named."""
         return self.files or (self.home / "files").absolute().as_uri()
+
+    @property
+    def backups_folder(self) -> Path:
+        """Where copies of the book are kept; web and worker must both reach it."""
+        return self.backups or self.home / "backups"
 
     @property
     def anchors(self) -> Path:

@@ -43,7 +43,7 @@ def web_app(
         await doors.database.reading.open()
         if opened:
             await opened(doors.database)
-        listening = asyncio.create_task(audience.listen(url)) if url else None
+        listening = asyncio.create_task(audience.listen(url, doors.database.renew)) if url else None
         yield
         if listening:
             listening.cancel()
@@ -67,7 +67,7 @@ def web_app(
         app.include_router(router)
     serve_live(app, audience)
     pages.serve_pages(app)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, exempt={"/api/database/restore-from-file"})
     app.add_middleware(pages.SafeHeaders)
     app.add_middleware(OnePath)
     if trusted_proxies:

@@ -30,6 +30,7 @@ from bahi.desks.booking.transfers import api as transfers
 from bahi.desks.booking.transfers import jobs as transfer_jobs
 from bahi.entrypoints import anchors, health, worker
 from bahi.entrypoints.anchors import Anchors
+from bahi.entrypoints.keeping import Keeper, Means
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
@@ -39,6 +40,9 @@ from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
 from bahi.journeys.analytics import api as analytics
 from bahi.journeys.dashboard import api as dashboard
+from bahi.journeys.keeping import api as keeping
+from bahi.journeys.keeping import jobs as keeping_jobs
+from bahi.journeys.keeping import ports as keeping_ports
 from bahi.journeys.reports import api as reports
 from bahi.kernel import access, documents, events, jobs, ledger, notifications, workflow
 from bahi.kernel.documents import jobs as documents_jobs
@@ -95,6 +99,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     dashboard.router,
     analytics.router,
     reports.router,
+    keeping.router,
 )
 RECENT = timedelta(days=3)
 WORK = jobs.Work(
@@ -108,8 +113,9 @@ WORK = jobs.Work(
         *jobs_jobs.SCHEDULES,
         *identity_jobs.SCHEDULES,
         *documents_jobs.SCHEDULES,
+        *keeping_jobs.SCHEDULES,
     ),
-    handlers=(*notifications_jobs.HANDLERS,),
+    handlers=(*notifications_jobs.HANDLERS, *keeping_jobs.HANDLERS),
 )
 TEMPLATES: tuple[notifications.Template, ...] = (
     *notifications_jobs.TEMPLATES,
@@ -141,7 +147,7 @@ def equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
-    workflow.use((*bookings.APPROVALS, *clients.APPROVALS, *partners.APPROVALS))
+    workflow.use((*bookings.APPROVALS, *clients.APPROVALS, *partners.APPROVALS, *keeping.APPROVALS))
     notifications.use(
         TEMPLATES,
         carrier=Smtp(),
@@ -151,8 +157,20 @@ def equip(settings: Settings) -> None:
     )
 
 
+def keep(settings: Settings, url: str) -> None:
+    """Who makes copies of the book at `url`, and others in its place."""
+    means = Means(
+        open_database=lambda other: open_database(settings, other, most=2),
+        prepare=lambda other: prepare(settings, other),
+        subscribe=subscribe,
+        verify=verify,
+    )
+    keeping_ports.use(Keeper(settings, url, means))
+
+
 def web(settings: Settings, url: str) -> FastAPI:
     equip(settings)
+    keep(settings, url)
     app = web_app(
         Doors(open_database(settings, url), authenticate),
         ROUTERS,
@@ -211,4 +229,5 @@ async def verify(url: str, *, anchored: Path | None = None) -> list[str]:
 async def work(settings: Settings, url: str) -> None:
     """Until told to stop."""
     equip(settings)
+    keep(settings, url)
     await worker.work(open_database(settings, url), url, WORK, Anchors(settings.anchors))

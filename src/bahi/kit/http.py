@@ -58,6 +58,22 @@ def public(reason: str) -> Callable[[Endpoint], Endpoint]:
     return _entry(Entry(None, reason))
 
 
+def on_record(endpoint: Endpoint) -> Endpoint:
+    """A GET that records that it was asked: its transaction may write."""
+    endpoint.__dict__["on_record"] = True
+    return endpoint
+
+
+def beforehand(step: Callable[[Request], Awaitable[None]]) -> Callable[[Endpoint], Endpoint]:
+    """Done once somebody is let in and before the transaction opens: for what takes long to arrive."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.__dict__["beforehand"] = step
+        return endpoint
+
+    return mark
+
+
 def _entry(entry: Entry) -> Callable[[Endpoint], Endpoint]:
     def mark(endpoint: Endpoint) -> Endpoint:
         endpoint.__dict__["entry"] = entry
@@ -73,6 +89,8 @@ class TransactionalRoute(APIRoute):
         if "entry" not in endpoint.__dict__:
             raise TypeError(f"{endpoint.__name__} says neither needs(permission) nor public(reason)")
         self.entry = cast(Entry, endpoint.__dict__["entry"])
+        self.on_record = "on_record" in endpoint.__dict__
+        self.beforehand: Callable[[Request], Awaitable[None]] | None = endpoint.__dict__.get("beforehand")
         said = (
             {"x-permission": self.entry.permission}
             if self.entry.permission
@@ -87,6 +105,7 @@ class TransactionalRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
         reads = READS.issuperset(self.methods or ())
+        keyless = reads or self.beforehand is not None
         entry = self.entry
 
         async def in_transaction(request: Request) -> Response:
@@ -95,12 +114,14 @@ class TransactionalRoute(APIRoute):
                 await request.body()  # a slow sender must not hold a transaction open
             actor = await doors.authenticate(doors.database, request, doors.clock())
             entry.admit(actor)
-            opened = doors.database.read if reads else doors.database.write
+            if self.beforehand:
+                await self.beforehand(request)
+            opened = doors.database.read if reads and not self.on_record else doors.database.write
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     async with opened(actor, doors.clock()) as tx:
                         request.state.tx = tx
-                        response = await _once(request, answer, entry, reads)
+                        response = await _once(request, answer, entry, keyless)
                     return response
                 except (SerializationFailure, DeadlockDetected):
                     if attempt == ATTEMPTS:
@@ -114,10 +135,10 @@ async def _once(
     request: Request,
     answer: Callable[[Request], Coroutine[Any, Any, Response]],
     entry: Entry,
-    reads: bool,
+    keyless: bool,
 ) -> Response:
     tx = cast(ReadTx, request.state.tx)
-    if reads or HEADER not in request.headers:
+    if keyless or HEADER not in request.headers:
         if entry.moves_value:
             raise KeyMissing
         return await answer(request)

@@ -122,6 +122,11 @@ class Database:
     reading: AsyncConnectionPool[AsyncConnection[Any]]
     zone: ZoneInfo = INDIA
 
+    async def renew(self) -> None:
+        """Puts new connections in the place of those that were cut off."""
+        await self.writing.check()
+        await self.reading.check()
+
     @asynccontextmanager
     async def read(self, actor: Actor, now: datetime) -> AsyncGenerator[ReadTx]:
         async with self.reading.connection() as connection:

@@ -1,171 +1,141 @@
-"""A copy of the whole book in one sealed file, and a book made again from it."""
+"""A copy of the whole book, documents included, in one sealed file, and a book made again from it."""
 
 import json
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 import psycopg
 from psycopg import sql
 
+from bahi.gateways.postgres import contents, migrate, pieces
+from bahi.gateways.postgres.contents import Manifest, Table
+from bahi.gateways.postgres.pieces import BackupFailed, What
 from bahi.gateways.postgres.server import as_postgres, binaries
+from bahi.kernel import documents
+from bahi.kernel.documents.errors import ContentAway
 from bahi.kit import sealing
 from bahi.kit.rows import new_id
 
+__all__ = ["BackupFailed", "Manifest", "Table", "back_up", "inspect", "restore"]
 PIECE = 1 << 20
-MAGIC = b"bahi backup 1\n"
-# Rows are hashed as text, so everything that decides how a value reads is set first.
-READS_ALIKE = "set timezone = 'UTC'; set datestyle = 'ISO'; set extra_float_digits = 1; set search_path = ''"
 
 
-class BackupFailed(Exception):
-    """Why the copy cannot be made or used, in one sentence."""
+class Shelf(Protocol):
+    """Where the sealed contents of documents stand, by key."""
+
+    def read(self, key: str) -> bytes: ...
+
+    def write(self, key: str, content: bytes) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`hash` adds up the SHA-256 of every row, so that their order does not matter."""
-
-    name: str
-    rows: int
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    id: str
-    made_at: str
-    step: str
-    tables: tuple[Table, ...]
-
-
-def back_up(url: str, file: Path) -> Manifest:
+def back_up(url: str, file: Path, shelf: Shelf) -> Manifest:
     """Everything as of one moment, while the product goes on; memory does not grow with the book."""
     partial = file.with_suffix(".partial")
-    with psycopg.connect(url) as connection, _private(partial) as out:
-        connection.execute("set transaction isolation level repeatable read, read only")
-        snapshot = cast(tuple[str], connection.execute("select pg_export_snapshot()").fetchone())[0]
-        manifest = _manifest(connection, str(new_id()))
-        out.write(MAGIC + manifest.id.encode() + b"\n")
-        options = ["--format=custom", "--compress=gzip:6", f"--snapshot={snapshot}", "--no-sync", "-d", url]
-        dump = _program("pg_dump", options, stdout=subprocess.PIPE)
-        place = 0
-        for piece in iter(lambda: cast(IO[bytes], dump.stdout).read(PIECE), b""):
-            _write(out, manifest.id, place, piece)
-            place += 1
-        why = cast(IO[bytes], dump.stderr).read()
-        if dump.wait():
-            partial.unlink()
-            raise BackupFailed(f"The book could not be copied: {_last(why)}")
-        _write(out, manifest.id, -1, json.dumps({"pieces": place, **asdict(manifest)}).encode())
-        out.flush()
-        os.fsync(out.fileno())
-    partial.rename(file)
+    try:
+        with psycopg.connect(url) as connection, _private(partial) as out:
+            connection.execute("set transaction isolation level repeatable read, read only")
+            snapshot = cast(tuple[str], connection.execute("select pg_export_snapshot()").fetchone())[0]
+            manifest = contents.manifest(connection, str(new_id()))
+            writer = pieces.Writer(out, manifest.id)
+            for piece in _dumped(url, snapshot):
+                writer.add(What.DATABASE, piece)
+            for digest in contents.documents(connection):
+                writer.add(What.DOCUMENT, _taken(shelf, digest))
+            writer.add(What.CONTENTS, json.dumps(manifest.told()).encode())
+            out.flush()
+            os.fsync(out.fileno())
+        partial.rename(file)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
     return manifest
 
 
-def restore(file: Path, url: str) -> Manifest:
-    """The book of `file` in an empty database, compared with it table by table."""
+def restore(file: Path, url: str, shelf: Shelf) -> Manifest:
+    """The book of `file` in an empty database, compared table by table, then brought to today's schema."""
     manifest = inspect(file)
     with psycopg.connect(url, autocommit=True) as connection:
-        if _tables(connection):
+        if contents.tables(connection):
             raise BackupFailed("That database is not empty. A book is only restored beside another.")
         for role in ("ledger_owner", "bahi_app"):
             _make_role(connection, role)
+    put_back = _load(file, url, shelf)
+    with psycopg.connect(url) as connection:
+        made = contents.manifest(connection, manifest.id)
+    if wrong := [*contents.differing(made, manifest)]:
+        raise BackupFailed(f"{', '.join(wrong)} came back different from what was copied.")
+    if contents.of_files(put_back) != manifest.files:
+        raise BackupFailed("The documents came back different from what was copied.")
+    migrate.migrate(url)
+    return made
+
+
+def inspect(file: Path) -> Manifest:
+    """What the file holds; BackupFailed unless every piece is whole, ours, and of a schema known here."""
+    said: dict[str, Any] = {}
+    for what, piece in pieces.read(file):
+        if what is What.CONTENTS:
+            said = json.loads(piece)
+    manifest = Manifest.read(said)
+    if manifest.id != pieces.mark_of(file):
+        raise BackupFailed(f"{file.name} is damaged: it does not say which copy it is.")
+    if manifest.step not in migrate.steps():
+        raise BackupFailed(
+            f"{file.name} was made by a newer Bahi (schema step {manifest.step}). Update this one first."
+        )
+    return manifest
+
+
+def _dumped(url: str, snapshot: str) -> Iterator[bytes]:
+    options = ["--format=custom", "--compress=gzip:6", f"--snapshot={snapshot}", "--no-sync", "-d", url]
+    dump = _program("pg_dump", options, stdout=subprocess.PIPE)
+    yield from iter(lambda: cast(IO[bytes], dump.stdout).read(PIECE), b"")
+    why = cast(IO[bytes], dump.stderr).read()
+    if dump.wait():
+        raise BackupFailed(f"The book could not be copied: {_last(why)}")
+
+
+def _load(file: Path, url: str, shelf: Shelf) -> list[str]:
+    """Fills the database and puts the documents in their places; what each of them hashes to."""
     into = ["--exit-on-error", "--single-transaction", "--dbname", url]
     load = _program("pg_restore", into, stdin=subprocess.PIPE)
+    put_back: list[str] = []
     try:
-        for _, piece in _pieces(file):
-            cast(IO[bytes], load.stdin).write(piece)
+        for what, piece in pieces.read(file):
+            if what is What.DATABASE:
+                cast(IO[bytes], load.stdin).write(piece)
+            elif what is What.DOCUMENT:
+                put_back.append(_put_back(shelf, piece))
     except BrokenPipeError:
         pass  # pg_restore says below why it ended
     why = load.communicate()[1]
     if load.returncode:
         raise BackupFailed(f"The book could not be restored: {_last(why)}")
-    with psycopg.connect(url) as connection:
-        made = _manifest(connection, manifest.id)
-    if wrong := [new.name for new, old in zip(made.tables, manifest.tables, strict=False) if new != old]:
-        raise BackupFailed(f"{', '.join(wrong)} came back different from what was copied.")
-    if len(made.tables) != len(manifest.tables):
-        raise BackupFailed("Some tables did not come back.")
-    return made
+    return put_back
 
 
-def inspect(file: Path) -> Manifest:
-    """What the file holds; BackupFailed unless every piece of it is whole and ours."""
-    said: dict[str, Any] = {}
-    pieces = 0
-    for place, piece in _frames(file):
-        if place < 0:
-            said = json.loads(piece)
-        else:
-            pieces += 1
-    if not said or said.pop("pieces") != pieces:
-        raise BackupFailed(f"{file.name} ends too early: it is not a whole copy.")
-    tables = tuple(Table(**table) for table in said.pop("tables"))
-    return Manifest(**said, tables=tables)
+def _taken(shelf: Shelf, digest: str) -> bytes:
+    """Opened and checked, so that no copy is called good that could not give the document back."""
+    key = documents.address(digest)
+    try:
+        content = sealing.unseal_bytes(shelf.read(key), documents.place(key))
+    except (ContentAway, sealing.Unreadable):
+        content = b""
+    if sha256(content).hexdigest() != digest:
+        raise BackupFailed(f"The document with the hash {digest[:16]}… cannot be read from its storage.")
+    return content
 
 
-def _pieces(file: Path) -> Iterator[tuple[int, bytes]]:
-    return ((place, piece) for place, piece in _frames(file) if place >= 0)
-
-
-def _frames(file: Path) -> Iterator[tuple[int, bytes]]:
-    """Each piece is sealed to its backup and its place, so that none can be left out, swapped or borrowed."""
-    with file.open("rb") as opened:
-        if opened.readline() != MAGIC:
-            raise BackupFailed(f"{file.name} is not a backup of Bahi.")
-        mark = opened.readline().decode().strip()
-        expected = 0
-        while head := opened.read(12):
-            place, length = int.from_bytes(head[:8], signed=True), int.from_bytes(head[8:])
-            if place not in (expected, -1):
-                raise BackupFailed(f"{file.name} lacks a piece.")
-            try:
-                yield place, sealing.unseal_bytes(opened.read(length), _place(mark, place))
-            except sealing.Unreadable:
-                raise BackupFailed(
-                    f"{file.name} was sealed by another BAHI_SECRET, or changed since it was made."
-                ) from None
-            expected += 1
-
-
-def _write(out: IO[bytes], mark: str, place: int, piece: bytes) -> None:
-    sealed = sealing.seal_bytes(piece, _place(mark, place))
-    out.write(place.to_bytes(8, signed=True) + len(sealed).to_bytes(4) + sealed)
-
-
-def _place(mark: str, place: int) -> str:
-    return f"backup|{mark}|{place}"
-
-
-def _manifest(connection: psycopg.Connection, mark: str) -> Manifest:
-    tables = _tables(connection)
-    connection.execute(READS_ALIKE)
-    counted = tuple(_counted(connection, schema, name) for schema, name in tables)
-    step = connection.execute("select max(name) from public.migration").fetchone()
-    return Manifest(mark, datetime.now(UTC).isoformat(), step[0] if step else "", counted)
-
-
-def _tables(connection: psycopg.Connection) -> list[tuple[str, str]]:
-    return connection.execute(
-        "select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-        " where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' order by 1, 2"
-    ).fetchall()
-
-
-def _counted(connection: psycopg.Connection, schema: str, name: str) -> Table:
-    query = sql.SQL(
-        "select count(*), coalesce(sum(('x' || encode(substr(h, 1, 8), 'hex'))::bit(64)::bigint::numeric), 0)"
-        " || '.' || coalesce(sum(('x' || encode(substr(h, 9, 8), 'hex'))::bit(64)::bigint::numeric), 0)"
-        " from (select sha256(convert_to(t::text, 'UTF8')) as h from {} t) x"
-    ).format(sql.Identifier(schema, name))
-    rows, hashed = cast(tuple[int, str], connection.execute(query).fetchone())
-    return Table(f"{schema}.{name}", rows, hashed)
+def _put_back(shelf: Shelf, content: bytes) -> str:
+    """Its address follows from what it is, so a file can name no place of its own choosing."""
+    digest = sha256(content).hexdigest()
+    key = documents.address(digest)
+    shelf.write(key, sealing.seal_bytes(content, documents.place(key)))
+    return sha256(_taken(shelf, digest)).hexdigest()
 
 
 def _make_role(connection: psycopg.Connection, role: str) -> None:

@@ -31,6 +31,11 @@ def lacking(connection: psycopg.Connection) -> list[str]:
     return [name for name, text in _steps() if not _known(taken, name, text)]
 
 
+def steps() -> frozenset[str]:
+    """The names of all steps this build knows."""
+    return frozenset(name for name, _ in _steps())
+
+
 def _steps() -> list[tuple[str, bytes]]:
     names = sorted(step.name for step in STEPS.iterdir() if step.name[:4].isdigit())
     return [(name, (STEPS / name).read_bytes()) for name in names]

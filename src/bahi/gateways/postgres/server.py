@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import conninfo, sql
 
 NOBODY = 65534
 LAUNCHES = 20
@@ -168,31 +167,6 @@ class Server:
             group=identity.get("group"),
             extra_groups=identity.get("extra_groups"),
         )
-
-
-def create_database(url: str, name: str) -> str:
-    """The address of a new, empty database on the same server; ServerFailed where the name is taken."""
-    beside = conninfo.make_conninfo(url, dbname=name)
-    with psycopg.connect(url, autocommit=True) as connection:
-        try:
-            connection.execute(sql.SQL("create database {} template template0").format(sql.Identifier(name)))
-        except psycopg.errors.DuplicateDatabase:
-            raise ServerFailed(f"There is a database {name} already. Choose another with --into.") from None
-    return beside
-
-
-def swap_database(url: str, name: str) -> str:
-    """Puts the database `name` in the place of the one at `url`, which is kept by the name returned."""
-    now = conninfo.conninfo_to_dict(url)["dbname"]
-    aside = f"{now}_until_{time.strftime('%Y%m%d%H%M%S')}"
-    with psycopg.connect(url, dbname="postgres") as connection:
-        for before, after in ((now, aside), (name, now)):
-            rename = sql.SQL("alter database {} rename to {}")
-            try:
-                connection.execute(rename.format(sql.Identifier(str(before)), sql.Identifier(str(after))))
-            except psycopg.errors.ObjectInUse:
-                raise ServerFailed("The book is in use. Stop Bahi first, then swap.") from None
-    return aside
 
 
 def binaries() -> Path:

@@ -12,6 +12,7 @@ from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.stocks import operations as stocks
 from bahi.journeys.demonstration import papers, partners, rules, sales
+from bahi.journeys.keeping import operations as keeping
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
@@ -98,6 +99,7 @@ async def _hire(database: Database, at: datetime) -> Firm:
     hired: dict[str, Actor] = {}
     more = [(name, f"{name.split()[0].lower()}@demo.in", EMPLOYEE) for name in LEADS if name not in NAMED]
     async with database.write(access.SYSTEM, at) as tx:
+        await keeping.mark_demonstration(tx)
         for name, email, role in (*LOGINS, *more):
             title, lead = LEADS.get(name, ("", None))
             login = await identity.create_login(

@@ -2,7 +2,7 @@
 
 from bahi.kernel.documents.operations import store, sweep
 from bahi.kernel.documents.ports import Storage, use
-from bahi.kernel.documents.queries import Document, DocumentId, content, named, of
+from bahi.kernel.documents.queries import Document, DocumentId, address, content, named, of, place
 from bahi.kernel.documents.rules import ANY, PAPERS, SHEETS, MediaType
 
 __all__ = [
@@ -13,9 +13,11 @@ __all__ = [
     "DocumentId",
     "MediaType",
     "Storage",
+    "address",
     "content",
     "named",
     "of",
+    "place",
     "store",
     "sweep",
     "use",

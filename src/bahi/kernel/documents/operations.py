@@ -36,7 +36,7 @@ async def store(
     media_type = rules.recognised(content, accepts)
     clean = await asyncio.to_thread(inspection.cleaned, content, media_type)
     digest = sha256(clean).hexdigest()
-    key = sealing.blind(digest, "documents.content")
+    key = queries.address(digest)
     newest = await _lock_newest(tx, owner_kind, owner_id, kind, slot)
     if newest and newest.sha256 == digest:
         return newest

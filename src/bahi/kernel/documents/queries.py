@@ -98,5 +98,11 @@ async def _opened(key: str, digest: str) -> bytes:
     return data
 
 
+def address(digest: str) -> str:
+    """The key under which content of this SHA-256 stands: nobody without our keys can tell it."""
+    return sealing.blind(digest, "documents.content")
+
+
 def place(key: str) -> str:
+    """What sealed content is bound to."""
     return f"documents.content|{key}"

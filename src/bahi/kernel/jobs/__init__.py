@@ -2,7 +2,15 @@
 
 from bahi.kernel.jobs.errors import Fenced
 from bahi.kernel.jobs.handlers import Handler, Job, Outside, Schedule, Subscriber, Work
-from bahi.kernel.jobs.operations import NewJob, enqueue, enqueue_many, keep_in_step, let_rest
+from bahi.kernel.jobs.operations import (
+    NewJob,
+    enqueue,
+    enqueue_many,
+    keep_in_step,
+    let_rest,
+    put_down,
+    unfinished,
+)
 from bahi.kernel.jobs.worker import Limits, Worker
 
 __all__ = [
@@ -20,4 +28,6 @@ __all__ = [
     "enqueue_many",
     "keep_in_step",
     "let_rest",
+    "put_down",
+    "unfinished",
 ]

@@ -13,7 +13,7 @@ from bahi.kernel.jobs.handlers import Work
 from bahi.kernel.jobs.queries import JobDetail
 from bahi.kernel.jobs.rules import ATTEMPTS, JobState, trail_id
 from bahi.kit.rows import Row
-from bahi.kit.tx import Tx
+from bahi.kit.tx import ReadTx, Tx
 
 KEEP_DONE = timedelta(days=30)
 
@@ -131,6 +131,22 @@ async def let_rest(tx: Tx, *, before: datetime) -> int:
            and exists (select from jobs.subscription s where s.kind = jobs.job.kind)
         """,
         before=before,
+    )
+
+
+async def unfinished(tx: ReadTx) -> set[str]:
+    """The keys of all jobs that are not done."""
+    return set(await tx.value("select array(select key from jobs.job where state <> 'done')"))
+
+
+async def put_down(tx: Tx, keys: Iterable[str]) -> int:
+    """Calls these done without doing them: for a book in which they were done elsewhere. How many."""
+    return await tx.run(
+        """
+        update jobs.job set state = 'done', finished_at = now(), error = null, worker = null
+         where key = any(%(keys)s) and state <> 'done'
+        """,
+        keys=list(keys),
     )
 
 
