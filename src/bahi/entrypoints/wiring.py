@@ -19,6 +19,8 @@ from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.inventory import verification as inventory_verification
+from bahi.desks.booking.notes import api as notes
+from bahi.desks.booking.notes import jobs as note_jobs
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.payments import jobs as payment_jobs
@@ -90,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     purchases.router,
     bookings.router,
     booking_files.router,
+    notes.router,
     payments.router,
     transfers.router,
     refunds.router,
@@ -108,6 +111,7 @@ WORK = jobs.Work(
         *booking_jobs.SUBSCRIBERS,
         *payment_jobs.SUBSCRIBERS,
         *transfer_jobs.SUBSCRIBERS,
+        *note_jobs.SUBSCRIBERS,
     ),
     schedules=(
         *jobs_jobs.SCHEDULES,
@@ -120,6 +124,7 @@ WORK = jobs.Work(
 TEMPLATES: tuple[notifications.Template, ...] = (
     *notifications_jobs.TEMPLATES,
     *booking_mails.TEMPLATES,
+    *note_jobs.TEMPLATES,
 )
 
 

@@ -30,7 +30,7 @@ grant delete on booking.client, booking.paper_waiver to bahi_app;
 revoke update on parties.identifier, parties.address from bahi_app;
 
 grant delete on booking.stock to bahi_app;
-revoke update on booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;
+revoke update on booking.note, booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;
 revoke insert, update on booking.partner_terms, booking.tax_rule from bahi_app;
 
 revoke insert, update on identity.team from bahi_app;

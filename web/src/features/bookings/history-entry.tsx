@@ -3,6 +3,7 @@ import {
   Check,
   CircleDot,
   FileCheck,
+  FileText,
   IndianRupee,
   Mail,
   PackageCheck,
@@ -20,6 +21,7 @@ import { isZero, type Decimal } from "@/lib/decimal";
 import { exactRupees, quantity } from "@/lib/format";
 import type { HistoryEntry } from "@/ui/history";
 
+import { paperTitle } from "./paper-titles";
 import { modeLabel } from "./status";
 import { transferLabel } from "./transfer-steps";
 
@@ -42,6 +44,8 @@ interface EventData {
   after: string;
   depository: string;
   receipt: string;
+  number: string;
+  kind: string;
   consideration: Decimal;
 }
 
@@ -115,6 +119,16 @@ const tellers: Record<string, (data: EventData) => Told> = {
     icon: PackageCheck,
     title: "Shares transferred",
     detail: `${quantity(data.quantity)} shares by ${data.depository}, receipt ${data.receipt}`,
+  }),
+  "booking.notes.made": (data) => ({
+    icon: FileText,
+    title: "Contract note made",
+    detail: data.number,
+  }),
+  "documents.stored": (data) => ({
+    icon: FileText,
+    title: "Paper kept",
+    detail: paperTitle(data.kind),
   }),
 };
 

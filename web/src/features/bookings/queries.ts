@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
 
@@ -93,6 +99,22 @@ export const bookingMailsQuery = (id: string) =>
     },
     meta: { topics: ["mail", "notifications"] },
   });
+
+export const bookingDocumentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, "documents", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/bookings/{booking_id}/documents", { ...at(id), signal })),
+    meta: { topics: ["payments", "notes"] },
+  });
+
+export const useMakeContractNote = (id: string) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST("/api/bookings/{booking_id}/contract-note", at(id))),
+    onSuccess: () => client.invalidateQueries({ queryKey: [root] }),
+  });
+};
 
 export const bookingNamesQuery = queryOptions({
   queryKey: [root, "names"],

@@ -14,6 +14,7 @@ import { Economics } from "./economics";
 import { BookingHistory } from "./history";
 import { lifeOf } from "./life";
 import { Mails } from "./mails";
+import { BookingPapers } from "./papers";
 import { SentLinks } from "./sent-links";
 import { Payments } from "./payments";
 import { bookingHistoryQuery, bookingQuery } from "./queries";
@@ -73,6 +74,7 @@ function Words({ booking }: { booking: Booking }) {
     <div className={classes.column}>
       <Approvals booking={booking} />
       <SentLinks booking={booking} />
+      <BookingPapers booking={booking} />
       {may(me, permissions.readMail) && <Mails booking={booking} />}
       <Section title="History">
         <BookingHistory id={booking.id} />

@@ -1,12 +1,12 @@
 """What the desk writes to the client of a booking, and tells its seller."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from bahi.kernel import notifications
-from bahi.kernel.notifications import Template, post
+from bahi.kernel.notifications import Attachment, Template, post
 from bahi.kit.money import grouped, rupees
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
@@ -53,7 +53,7 @@ DELIVERED = Template(
     "Delivery of the shares",
     "{number}: {quantity} shares of {stock} are on their way to your demat account",
     "Dear {client},\n\n{quantity} shares of {stock} were transferred through {depository}, receipt {receipt}."
-    "\n\nWith this {number} over {consideration} is settled. Thank you.",
+    "\n\nWith this {number} over {consideration} is settled, and the contract note is attached. Thank you.",
     {**_SAMPLE, "depository": "NSDL", "receipt": "DIS-0042"},
 )
 ENDED = Template(
@@ -103,6 +103,7 @@ async def write(
     template: Template,
     booking: UUID,
     values: Mapping[str, object] | None = None,
+    attachments: Sequence[Attachment] = (),
     key: str | None = None,
 ) -> Correspondence:
     """One mail to the client, if the transaction commits; with a `key`, once for that key."""
@@ -121,7 +122,13 @@ async def write(
         **(values or {}),
     }
     await notifications.send(
-        tx, template=template.key, to=about.email, values=said, about=("booking", booking), key=key
+        tx,
+        template=template.key,
+        to=about.email,
+        values=said,
+        about=("booking", booking),
+        attachments=attachments,
+        key=key,
     )
     return about
 
