@@ -16,6 +16,9 @@ from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
 from bahi.desks.booking.clients import sheet_api as client_sheets
 from bahi.desks.booking.commissions import api as commissions
+from bahi.desks.booking.corporate_actions import api as corporate_actions
+from bahi.desks.booking.corporate_actions import jobs as corporate_action_jobs
+from bahi.desks.booking.corporate_actions import mails as corporate_action_mails
 from bahi.desks.booking.finance import api as finance
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.inventory import verification as inventory_verification
@@ -89,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     stock_sheets.router,
     stocks.router,
     inventory.router,
+    corporate_actions.router,
     purchases.router,
     bookings.router,
     booking_files.router,
@@ -112,6 +116,7 @@ WORK = jobs.Work(
         *payment_jobs.SUBSCRIBERS,
         *transfer_jobs.SUBSCRIBERS,
         *note_jobs.SUBSCRIBERS,
+        *corporate_action_jobs.SUBSCRIBERS,
     ),
     schedules=(
         *jobs_jobs.SCHEDULES,
@@ -125,6 +130,7 @@ TEMPLATES: tuple[notifications.Template, ...] = (
     *notifications_jobs.TEMPLATES,
     *booking_mails.TEMPLATES,
     *note_jobs.TEMPLATES,
+    *corporate_action_mails.TEMPLATES,
 )
 
 
@@ -152,7 +158,15 @@ def equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
-    workflow.use((*bookings.APPROVALS, *clients.APPROVALS, *partners.APPROVALS, *keeping.APPROVALS))
+    workflow.use(
+        (
+            *bookings.APPROVALS,
+            *clients.APPROVALS,
+            *partners.APPROVALS,
+            *corporate_actions.APPROVALS,
+            *keeping.APPROVALS,
+        )
+    )
     notifications.use(
         TEMPLATES,
         carrier=Smtp(),

@@ -136,7 +136,8 @@ async def _performance(tx: ReadTx, of: Period, grouped: LiteralString) -> list[P
                coalesce(sum(quantity) filter (where made), 0)::bigint as shares,
                coalesce(sum(consideration) filter (where made), 0) as booked,
                count(*) filter (where sold) as settled,
-               coalesce(sum((selling_price - landing_price) * quantity) filter (where sold), 0) as revenue,
+               coalesce(sum(round((selling_price - landing_price) * quantity, 2)) filter (where sold), 0)
+                   as revenue,
                case when %(cost)s then
                    coalesce(sum(landing_price * quantity - delivered_cost) filter (where sold),
                             0)::numeric(20, 2)

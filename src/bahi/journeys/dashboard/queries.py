@@ -117,7 +117,8 @@ async def moved(tx: ReadTx, *, since: date, until: date) -> Moved:
                (select coalesce(sum(amount), 0) from paid
                  where received_on between %(since)s and %(until)s) as received,
                (select count(*) from sold) as settled,
-               (select coalesce(sum((selling_price - landing_price) * quantity), 0) from sold) as revenue,
+               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0)
+                  from sold) as revenue,
                case when %(cost)s then
                    (select coalesce(sum(landing_price * quantity - delivered_cost), 0)::numeric(20, 2)
                       from sold)
@@ -145,7 +146,7 @@ async def trend(tx: ReadTx, *, since: date, until: date) -> list[TrendDay]:
         + LIVE
         + """) as booked,
                (select coalesce(sum(amount), 0) from paid where received_on = d::date) as received,
-               (select coalesce(sum((selling_price - landing_price) * quantity), 0) from mine
+               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0) from mine
                  where stage = 'settled' and settled_on = d::date) as revenue
           from generate_series(%(since)s::date, %(until)s::date, interval '1 day') d order by d
         """,

@@ -30,6 +30,18 @@ class BookingRevised(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BookingAdjusted(Event):
+    """The same consideration for another number of shares; what was agreed stands."""
+
+    name: ClassVar[str] = "booking.bookings.adjusted"
+    action: str
+    quantity: int
+    selling_price: Decimal
+    before_quantity: int
+    before_selling_price: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookingApproved(Event):
     name: ClassVar[str] = "booking.bookings.approved"
     blocked: int

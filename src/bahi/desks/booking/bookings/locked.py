@@ -75,8 +75,13 @@ async def lock(tx: Tx, booking_id: BookingId, action: BookingAction) -> Booking:
     return found
 
 
+async def take_up(tx: Tx, booking_id: BookingId) -> Booking:
+    """For changes of the whole firm, which ask nobody's leave to see it."""
+    return await tx.lock(Booking, "booking.booking", booking_id)
+
+
 async def lock_any(tx: Tx, booking_id: BookingId) -> Booking:
-    found = await tx.lock(Booking, "booking.booking", booking_id)
+    found = await take_up(tx, booking_id)
     if not await queries.is_visible(tx, booking_id=booking_id):
         raise NotFound("There is no such booking.")
     return found

@@ -254,7 +254,7 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
     return await tx.row(
         BookingTotals,
         'with found as materialized (select stage, consideration, paid, "left", '
-        "(selling_price - landing_price) * quantity as revenue from booking.booking_view where "
+        "round((selling_price - landing_price) * quantity, 2) as revenue from booking.booking_view where "
         + _MATCHES
         + "), shown as (select * from found where "
         + _OF_STAGES

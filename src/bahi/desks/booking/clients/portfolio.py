@@ -112,7 +112,8 @@ async def _deliveries(tx: ReadTx, party: UUID) -> list[_Delivery]:
                            from ledger.journal gave
                            join ledger.account wallet on wallet.id = gave.debit_account
                           where gave.group_id = got.group_id and gave.verdict = 0
-                            and wallet.owner = %(party)s), 0) as paid
+                            and wallet.owner = %(party)s and wallet.asset_id =
+                                (select id from ledger.asset where code = 'INR')), 0) as paid
           from ledger.account a
           join ledger.asset s on s.id = a.asset_id and s.instrument is not null
           join ledger.journal got on got.credit_account = a.id and got.credit_seq is not null

@@ -31,10 +31,12 @@ class Shares:
     employee: int
 
 
-def shares(*, quantity: int, landing_price: int, selling_price: int, partner_share: Decimal) -> Shares:
+def shares(
+    *, quantity: int, landing_price: Decimal | int, selling_price: Decimal | int, partner_share: Decimal
+) -> Shares:
     """Prices in paisa a share, `partner_share` in percent. The partner's part is rounded half up to the paisa
     and the employee has the rest, so that no paisa is lost; a loss is shared with nobody."""
-    revenue = (selling_price - landing_price) * quantity
+    revenue = int(((selling_price - landing_price) * Decimal(quantity)).to_integral_value(ROUND_HALF_UP))
     if revenue <= 0:
         return Shares(revenue, 0, 0)
     partner = int((revenue * partner_share / 100).to_integral_value(ROUND_HALF_UP))

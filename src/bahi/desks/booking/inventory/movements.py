@@ -45,6 +45,17 @@ async def take_out(
     return cost
 
 
+async def shift(tx: Tx, *, stock_id: StockId, shares: int, cost: Decimal, subject: UUID, kind: str) -> None:
+    """What a corporate action changes: shares, their cost in rupees, or both; nothing where it is neither."""
+    if not shares and not cost:
+        return
+    before = await lock_position(tx, stock_id=stock_id)
+    if before.in_hand + shares < 0:
+        raise NotInHand(before.in_hand)
+    after = Position(before.in_hand + shares, before.cost + cost)
+    await _append(tx, stock_id, before, after, kind=kind, subject=subject)
+
+
 async def lock_position(tx: Tx, *, stock_id: StockId) -> Position:
     await tx.run(
         "insert into booking.position (stock) values (%(stock)s) on conflict do nothing", stock=stock_id

@@ -14,7 +14,6 @@ from bahi.desks.booking.transfers.errors import ReasonMissing
 from bahi.desks.booking.transfers.events import SharesTransferred, TransferAdvanced
 from bahi.kernel import access, events
 from bahi.kernel.parties import Depository
-from bahi.kit.money import minor
 from bahi.kit.rows import new_id
 from bahi.kit.tx import Tx
 
@@ -66,8 +65,8 @@ async def confirm_transfer(tx: Tx, *, booking_id: BookingId, depository: Deposit
         booking=booking_id,
         number=found.number,
         quantity=found.quantity,
-        landing_price=minor(found.landing_price),
-        selling_price=minor(found.selling_price),
+        landing_price=found.landing_price.scaleb(2),
+        selling_price=found.selling_price.scaleb(2),
         partner=found.partner,
         partner_share=found.partner_share,
         employee=found.salesperson,

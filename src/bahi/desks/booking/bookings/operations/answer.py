@@ -27,7 +27,7 @@ async def send_confirmation(tx: Tx, *, booking_id: BookingId) -> Booking:
 
 async def ask_client_if_released(tx: Tx, booking_id: BookingId) -> None:
     """Once nothing on the desk's side is open, the client is asked without being reminded to."""
-    found = await locked.lock_any(tx, booking_id)
+    found = await locked.take_up(tx, booking_id)
     if rules.may_be_asked(locked.facts(found)) is None:
         await _ask_client(tx, found)
 

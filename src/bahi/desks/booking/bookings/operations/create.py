@@ -25,6 +25,7 @@ from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import access, events
+from bahi.kit.money import to_paisa
 from bahi.kit.rows import Row, new_id
 from bahi.kit.tx import Tx
 
@@ -43,6 +44,7 @@ async def create_booking(
 ) -> Booking:
     """Freezes landing, cost and selling price, and asks for the approvals that are needed."""
     access.require(tx, "booking.bookings.create")
+    selling_price = to_paisa(selling_price)
     client = await _lock_client(tx, client_id)
     stock = await _bookable(tx, stock_id)
     await _refuse_repeat(tx, client_id, stock_id)

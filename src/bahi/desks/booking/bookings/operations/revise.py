@@ -13,6 +13,7 @@ from bahi.desks.booking.bookings.rules import BookingAction, Confirmation, Decis
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.confirmations import operations as links
 from bahi.kernel import access, events
+from bahi.kit.money import to_paisa
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
@@ -34,6 +35,7 @@ async def revise_booking(
 ) -> Booking:
     """The landing and cost price stay as frozen; the shares are freed until the desk approves again."""
     access.require(tx, "booking.bookings.create")
+    selling_price = to_paisa(selling_price)
     found = await locked.lock(tx, booking_id, BookingAction.REVISE)
     locked.require_own_or_desk(tx, found)
     if found.paid > quantity * selling_price:
@@ -45,32 +47,58 @@ async def revise_booking(
         tx, client_id=ClientId(found.client), partner_id=partner_id, share=partner_share
     )
     await _free(tx, found, quantity=quantity)
+    await start_over(
+        tx,
+        found,
+        client=names.client,
+        symbol=names.symbol,
+        quantity=quantity,
+        selling_price=selling_price,
+        landing_price=found.landing_price,
+        partner=referral.partner,
+        partner_share=referral.share,
+        note=note,
+    )
+    return await queries.booking(tx, booking_id=booking_id)
+
+
+async def start_over(
+    tx: Tx,
+    found: locked.Booking,
+    *,
+    client: str,
+    symbol: str,
+    quantity: int,
+    selling_price: Decimal,
+    landing_price: Decimal,
+    **terms: object,
+) -> None:
+    """New terms, as if freshly entered by the actor. The caller has checked who may and frees the shares."""
     try:
         await tx.update(
             "booking.booking",
-            booking_id,
+            found.id,
             quantity=quantity,
             selling_price=selling_price,
-            consideration=quantity * selling_price,
-            partner=referral.partner,
-            partner_share=referral.share,
-            note=note,
+            landing_price=landing_price,
+            consideration=to_paisa(quantity * selling_price),
             maker=tx.actor.person or tx.actor.id,
             version=found.version + 1,
             approval=Decision.PENDING,
-            loss=rules.loss_axis(selling_price=selling_price, landing_price=found.landing_price),
+            loss=rules.loss_axis(selling_price=selling_price, landing_price=landing_price),
             confirmation=Confirmation.NOT_ASKED,
             hold=None,
+            **terms,
         )
     except UniqueViolation as taken:
         raise Duplicate from taken
-    await links.close(tx, booking=booking_id)
-    revised = await locked.lock_any(tx, booking_id)
-    await approvals.ask(tx, revised, client=names.client, stock=names.symbol)
+    await links.close(tx, booking=found.id)
+    revised = await locked.take_up(tx, found.id)
+    await approvals.ask(tx, revised, client=client, stock=symbol)
     await events.record(
         tx,
         BookingRevised(
-            subject=booking_id,
+            subject=found.id,
             version=revised.version,
             quantity=quantity,
             selling_price=selling_price,
@@ -78,7 +106,6 @@ async def revise_booking(
             before_selling_price=found.selling_price,
         ),
     )
-    return await queries.booking(tx, booking_id=booking_id)
 
 
 async def _free(tx: Tx, found: locked.Booking, *, quantity: int) -> None:

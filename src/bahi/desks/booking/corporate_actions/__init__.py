@@ -1,0 +1,1 @@
+"""What companies do to their shares: splits, bonuses, rights, dividends, mergers, buy-backs."""
