@@ -95,7 +95,7 @@ class Walk:
         return answer.status_code
 
     def _call(self, visitor: Visitor, case: Any) -> requests.Response:
-        if isinstance(case.body, dict) and "file" in case.body:
+        if isinstance(case.body, dict) and isinstance(case.body.get("file"), (bytes, str)):
             data = {key: value for key, value in case.body.items() if key != "file"}
             return self.session.request(
                 case.method,

@@ -1,6 +1,7 @@
 """The web process: every slice's routes, the live socket, the built app."""
 
 import asyncio
+import gc
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 
@@ -16,6 +17,8 @@ from bahi.entrypoints.signposts import Signposts
 from bahi.kit.http import Doors
 from bahi.kit.problems import explain_refusals
 from bahi.kit.tx import Database
+
+GARBAGE = 20_000  # new objects before they are looked through; the default of 700 is less than one request
 
 
 def operation_id(route: APIRoute) -> str:
@@ -44,6 +47,9 @@ def web_app(
         if opened:
             await opened(doors.database)
         listening = asyncio.create_task(audience.listen(url, doors.database.renew)) if url else None
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(GARBAGE)
         yield
         if listening:
             listening.cancel()

@@ -134,9 +134,9 @@ async def _performance(tx: ReadTx, of: Period, grouped: LiteralString) -> list[P
         + """,
                count(*) filter (where made) as bookings,
                coalesce(sum(quantity) filter (where made), 0)::bigint as shares,
-               coalesce(sum(consideration) filter (where made), 0) as booked,
+               coalesce(sum(consideration) filter (where made), 0.00) as booked,
                count(*) filter (where sold) as settled,
-               coalesce(sum(round((selling_price - landing_price) * quantity, 2)) filter (where sold), 0)
+               coalesce(sum(round((selling_price - landing_price) * quantity, 2)) filter (where sold), 0.00)
                    as revenue,
                case when %(cost)s then
                    coalesce(sum(landing_price * quantity - delivered_cost) filter (where sold),

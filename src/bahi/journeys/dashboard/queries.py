@@ -113,14 +113,14 @@ async def moved(tx: ReadTx, *, since: date, until: date) -> Moved:
         + """,
         sold as (select * from mine where stage = 'settled' and settled_on between %(since)s and %(until)s)
         select %(since)s::date as since,
-               count(*) as bookings, coalesce(sum(consideration), 0) as booked,
-               (select coalesce(sum(amount), 0) from paid
+               count(*) as bookings, coalesce(sum(consideration), 0.00) as booked,
+               (select coalesce(sum(amount), 0.00) from paid
                  where received_on between %(since)s and %(until)s) as received,
                (select count(*) from sold) as settled,
-               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0)
+               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0.00)
                   from sold) as revenue,
                case when %(cost)s then
-                   (select coalesce(sum(landing_price * quantity - delivered_cost), 0)::numeric(20, 2)
+                   (select coalesce(sum(landing_price * quantity - delivered_cost), 0.00)::numeric(20, 2)
                       from sold)
                    end as margin
           from mine where booked_on between %(since)s and %(until)s and """
@@ -142,11 +142,11 @@ async def trend(tx: ReadTx, *, since: date, until: date) -> list[TrendDay]:
         + _PAID
         + """
         select d::date as day,
-               (select coalesce(sum(consideration), 0) from mine where booked_on = d::date and """
+               (select coalesce(sum(consideration), 0.00) from mine where booked_on = d::date and """
         + LIVE
         + """) as booked,
-               (select coalesce(sum(amount), 0) from paid where received_on = d::date) as received,
-               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0) from mine
+               (select coalesce(sum(amount), 0.00) from paid where received_on = d::date) as received,
+               (select coalesce(sum(round((selling_price - landing_price) * quantity, 2)), 0.00) from mine
                  where stage = 'settled' and settled_on = d::date) as revenue
           from generate_series(%(since)s::date, %(until)s::date, interval '1 day') d order by d
         """,
@@ -170,11 +170,11 @@ async def _work(tx: ReadTx) -> Work:
                   from (select stage, count(*) as n from mine
                          where stage not in ('settled', 'rejected', 'denied', 'void') group by stage) waiting
                ) as bookings,
-               (select coalesce(sum("left"), 0) from mine
+               (select coalesce(sum("left"), 0.00) from mine
                  where stage in ('to_confirm', 'to_pay')) as to_receive,
                case when %(refunds)s then
                    (select count(*) from booking.refund where state <> 'completed') end as refunds,
-               case when %(refunds)s then (select coalesce(sum(amount), 0) from booking.refund
+               case when %(refunds)s then (select coalesce(sum(amount), 0.00) from booking.refund
                                             where state <> 'completed') end as refunds_amount,
                case when %(purchases)s then
                    (select count(*) from booking.purchase_view

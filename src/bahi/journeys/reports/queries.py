@@ -89,11 +89,11 @@ _SETTLED: LiteralString = (
     + ") "
 )
 _SUMS: LiteralString = """
-    count(*) as bookings, coalesce(sum(consideration), 0) as consideration,
-    coalesce(sum(landing_value), 0) as landing_value, coalesce(sum(revenue), 0) as revenue,
-    coalesce(sum(partner), 0) as partner, coalesce(sum(employee), 0) as employee,
-    case when %(cost)s then coalesce(sum(cost), 0) end as cost,
-    case when %(cost)s then coalesce(sum(margin), 0) end as margin
+    count(*) as bookings, coalesce(sum(consideration), 0.00) as consideration,
+    coalesce(sum(landing_value), 0.00) as landing_value, coalesce(sum(revenue), 0.00) as revenue,
+    coalesce(sum(partner), 0.00) as partner, coalesce(sum(employee), 0.00) as employee,
+    case when %(cost)s then coalesce(sum(cost), 0.00) end as cost,
+    case when %(cost)s then coalesce(sum(margin), 0.00) end as margin
 """
 _LINE: LiteralString = """
     select id, number, settled_on, client, symbol, salesperson, quantity, consideration, landing_value,

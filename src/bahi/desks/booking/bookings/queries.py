@@ -259,8 +259,9 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
         + "), shown as (select * from found where "
         + _OF_STAGES
         + """)
-        select count(*), coalesce(sum(consideration), 0) as consideration, coalesce(sum(paid), 0) as paid,
-               coalesce(sum("left"), 0) as "left", coalesce(sum(revenue), 0) as revenue,
+        select count(*), coalesce(sum(consideration), 0.00) as consideration,
+               coalesce(sum(paid), 0.00) as paid,
+               coalesce(sum("left"), 0.00) as "left", coalesce(sum(revenue), 0.00) as revenue,
                (select coalesce(jsonb_object_agg(stage, n), '{}')
                   from (select stage, count(*) as n from found group by stage) per_stage) as by_stage
           from shown

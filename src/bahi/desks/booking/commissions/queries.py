@@ -94,10 +94,10 @@ _SUMMARY_OF: LiteralString = "with found as (select state, gross, withheld, net 
 _SUMMARY: LiteralString = """
     ), shown as (select * from found where %(states)s::text[] = '{}' or state = any(%(states)s)),
     counted as (select * from shown where state <> 'cancelled')
-    select (select count(*) from shown) as count, coalesce(sum(gross), 0) as gross,
-           coalesce(sum(withheld), 0) as withheld, coalesce(sum(net), 0) as net,
-           coalesce(sum(net) filter (where state = 'due'), 0) as due,
-           coalesce(sum(net) filter (where state = 'paid'), 0) as paid,
+    select (select count(*) from shown) as count, coalesce(sum(gross), 0.00) as gross,
+           coalesce(sum(withheld), 0.00) as withheld, coalesce(sum(net), 0.00) as net,
+           coalesce(sum(net) filter (where state = 'due'), 0.00) as due,
+           coalesce(sum(net) filter (where state = 'paid'), 0.00) as paid,
            (select coalesce(jsonb_object_agg(state, n), '{}')
               from (select state, count(*) as n from found group by state) per_state) as by_state
       from counted
@@ -205,7 +205,7 @@ async def year_so_far(tx: ReadTx, *, owner: UUID, first: date, on: date) -> tupl
     found = await tx.row(
         _Year,
         """
-        select coalesce(sum(gross), 0) as earned, coalesce(sum(withheld), 0) as withheld
+        select coalesce(sum(gross), 0.00) as earned, coalesce(sum(withheld), 0.00) as withheld
           from booking.commission
          where owner = %(owner)s and state <> 'cancelled' and accrued_on between %(first)s and %(on)s
         """,

@@ -91,34 +91,34 @@ _SUMMARY: LiteralString = (
     + _OF_KINDS
     + """)
     select (select count(*) from found where (%(kinds)s::text[] = '{}' or kind = any(%(kinds)s))) as count,
-           coalesce(sum(received), 0) as received, coalesce(sum(paid), 0) as paid,
-           coalesce(sum(received - paid), 0) as net,
+           coalesce(sum(received), 0.00) as received, coalesce(sum(paid), 0.00) as paid,
+           coalesce(sum(received - paid), 0.00) as net,
            (select coalesce(jsonb_object_agg(kind, n), '{}')
               from (select kind, count(*) as n from found group by kind) per_kind) as by_kind,
            (select coalesce(jsonb_agg(to_jsonb(m) order by m.month), '[]')
               from (select date_trunc('month', moved_on)::date as month, sum(received)::text as received,
                            sum(paid)::text as paid
                       from counted group by 1) m) as months,
-           (select coalesce(sum("left"), 0) from booking.booking_view b join visible using (id)
+           (select coalesce(sum("left"), 0.00) from booking.booking_view b join visible using (id)
              where b.approval = 'approved' and b.voided_at is null
                and b.confirmation <> 'denied') as clients_owe,
-           case when %(vendors)s then (select coalesce(sum("left"), 0) from booking.purchase_view
+           case when %(vendors)s then (select coalesce(sum("left"), 0.00) from booking.purchase_view
                                         where state <> 'cancelled') end as vendors_due,
            case when %(commissions)s then
-               (select coalesce(sum(net), 0) from booking.commission_view c
+               (select coalesce(sum(net), 0.00) from booking.commission_view c
                  where state = 'due' and (%(sees_all)s or c.salesperson_id in
                                           (select member from identity.team where lead = %(me)s)))
                end as commissions_due,
-           case when %(refunds)s then (select coalesce(sum(r.amount), 0)
+           case when %(refunds)s then (select coalesce(sum(r.amount), 0.00)
                                          from booking.refund r join visible v on v.id = r.booking
                                         where r.state <> 'completed') end as refunds_due,
-           case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+           case when %(ledger)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0.00)
                                       from ledger.account a
                                      where a.purpose = 'booking.commission_tax') end as tax_on_commissions,
-           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0.00)
                                       from ledger.account a
                                      where a.purpose = 'booking.tax_withheld') end as tax_on_purchases,
-           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0)
+           case when %(costs)s then (select coalesce(sum(ledger.major(a.balance, 2::int2)), 0.00)
                                       from ledger.account a
                                      where a.purpose = 'booking.stamp_duty') end as stamp_on_purchases
       from counted

@@ -132,8 +132,8 @@ _SEEN: LiteralString = """
 _TOTALS_OF: LiteralString = "with found as (select * from booking.purchase_view where "
 _TOTALS: LiteralString = """
     ), shown as (select * from found where %(states)s::text[] = '{}' or state = any(%(states)s))
-    select count(*), coalesce(sum(gross), 0) as gross, coalesce(sum(payable), 0) as payable,
-           coalesce(sum(paid), 0) as paid, coalesce(sum("left"), 0) as left,
+    select count(*), coalesce(sum(gross), 0.00) as gross, coalesce(sum(payable), 0.00) as payable,
+           coalesce(sum(paid), 0.00) as paid, coalesce(sum("left"), 0.00) as left,
            (select coalesce(jsonb_object_agg(state, n), '{}')
               from (select state, count(*) as n from found group by state) per_state) as by_state
       from shown
@@ -238,7 +238,7 @@ async def bought_in_year(tx: ReadTx, *, vendor_id: ClientId, on: date) -> Decima
     """Rupees bought from the vendor in the financial year of `on`, up to now."""
     return await tx.value(
         """
-        select coalesce(sum(gross), 0) from booking.purchase
+        select coalesce(sum(gross), 0.00) from booking.purchase
          where vendor_id = %(vendor_id)s and state <> 'cancelled' and ordered_on between %(first)s and %(on)s
         """,
         vendor_id=vendor_id,

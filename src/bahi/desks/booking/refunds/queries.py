@@ -81,7 +81,7 @@ async def refunds(tx: ReadTx, *, states: list[RefundState], before: RefundId | N
         limit=PAGE + 1,
     )
     still_open = await tx.value(
-        "select coalesce(sum(amount), 0) from booking.refund where state <> 'completed'"
+        "select coalesce(sum(amount), 0.00) from booking.refund where state <> 'completed'"
     )
     items = found[:PAGE]
     return RefundPage(items=items, open_amount=still_open, next=items[-1].id if len(found) > PAGE else None)

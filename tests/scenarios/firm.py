@@ -1,0 +1,180 @@
+"""The whole product in one process on a book of its own, and the people who call it over HTTP only."""
+
+import asyncio
+import re
+import tomllib
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from httpx2 import ASGITransport, AsyncClient, Response
+
+from bahi.entrypoints import wiring
+from bahi.entrypoints.settings import Settings
+from bahi.kernel import access
+from bahi.kernel.identity import operations as identity
+from bahi.kernel.jobs.worker import Limits, Worker
+from bahi.kit.http import utc_now
+from bahi.kit.rows import new_id
+from bahi.kit.tx import Database
+
+PASSWORD = "monsoon ledger of Pune"
+HERE = Path(__file__).parent
+WHO_MAY: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (HERE.parent / "architecture" / "who_may.toml").read_text()
+)
+MAY = {shape: set(row["may"]) for row in WHO_MAY.values() for shape in row["routes"]}
+PUBLIC = frozenset(WHO_MAY["public"]["routes"])
+DOCUMENTED = (HERE / "documented.txt").read_text().splitlines()
+BROWSER = {"x-requested-with": "bahi"}
+
+
+def shape(route: str) -> str:
+    """Parameters are told apart by their place, not by their name."""
+    return re.sub(r"\{[^}]*\}", "{}", route.rstrip("/"))
+
+
+@dataclass
+class Firm:
+    """Everybody by role, and which routes were answered to the right role and refused to a wrong one."""
+
+    people: dict[str, AsyncClient] = field(default_factory=dict)
+    nobody: AsyncClient = field(default_factory=AsyncClient)
+    database: Database | None = None
+    ahead: timedelta = timedelta(0)
+    answered: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def uncalled(self) -> list[str]:
+        """Documented routes that nobody was answered on, or that a wrong role was not turned away from."""
+        answered, refused = set(map(shape, self.answered)), set(map(shape, self.refused | PUBLIC))
+        return [route for route in DOCUMENTED if not {shape(route)} <= answered & refused]
+
+    def now(self) -> datetime:
+        return utc_now() + self.ahead
+
+    def wait_a_minute(self) -> None:
+        self.ahead += timedelta(minutes=1)
+
+    async def settle(self) -> None:
+        """Until every job is done."""
+        assert self.database
+        for _ in range(600):
+            async with self.database.read(access.SYSTEM, utc_now()) as tx:
+                left = await tx.value(
+                    "select count(*) from jobs.job where state in ('ready', 'running') and run_at <= now()"
+                )
+            if not left:
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{left} jobs were not done within half a minute")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody signed in as a role, or nobody. A wrong role tries each route before its first call."""
+
+    firm: Firm
+    role: str
+
+    async def get(self, path: str, **more: Any) -> Any:
+        return await self.ask("GET", path, **more)
+
+    async def post(self, path: str, body: object = None, **more: Any) -> Any:
+        return await self.ask("POST", path, json=body, **more)
+
+    async def put(self, path: str, body: object = None, **more: Any) -> Any:
+        return await self.ask("PUT", path, json=body, **more)
+
+    async def delete(self, path: str, body: object = None, **more: Any) -> Any:
+        return await self.ask("DELETE", path, json=body, **more)
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        expects: int | None = None,
+        params: dict[str, Any] | None = None,
+        json: object = None,
+        data: dict[str, Any] | None = None,
+        files: dict[str, Any] | None = None,
+        **ids: Any,
+    ) -> Any:
+        """The decoded answer, or its bytes; without `expects` it must have succeeded."""
+        route = f"{method} {path}"
+        url = path.format(**ids)
+        given = {"params": params, "json": json, "data": data, "files": files}
+        sent = {name: value for name, value in given.items() if value is not None}
+        if expects is None and route not in self.firm.refused | PUBLIC:
+            await self._turned_away(route, method, url, sent)
+        answer = await _send(self.firm.people.get(self.role, self.firm.nobody), method, url, sent)
+        self.firm.nobody.cookies.clear()
+        if expects is None:
+            assert answer.is_success, f"{route} as {self.role}: {answer.status_code} {answer.text}"
+            self.firm.answered.add(route)
+        else:
+            assert answer.status_code == expects, f"{route}: {answer.status_code} {answer.text}"
+        is_json = "json" in answer.headers.get("content-type", "")
+        return answer.json() if is_json and answer.content else answer.content
+
+    async def _turned_away(self, route: str, method: str, url: str, sent: dict[str, Any]) -> None:
+        wrong = [role for role in self.firm.people if role not in MAY[route]]
+        who = self.firm.people[wrong[0]] if wrong else self.firm.nobody
+        answer = await _send(who, method, url, sent)
+        told = f"{route} as {wrong[0] if wrong else 'nobody'}: {answer.status_code} {answer.text}"
+        assert answer.status_code == (403 if wrong else 401), told
+        assert answer.headers["content-type"] == "application/problem+json", told
+        self.firm.refused.add(route)
+
+
+async def _send(who: AsyncClient, method: str, url: str, sent: dict[str, Any]) -> Response:
+    headers = BROWSER if method == "GET" else BROWSER | {"idempotency-key": str(new_id())}
+    return await who.request(method, url, headers=headers, **sent)
+
+
+@asynccontextmanager
+async def firm(url: str, home: Path) -> AsyncGenerator[Firm]:
+    """With one log-in for each of the seven roles."""
+    settings = Settings(home=home)
+    app = wiring.web(settings, url)
+    made = Firm(nobody=_client(app), database=app.state.doors.database)
+    app.state.doors = replace(app.state.doors, clock=made.now)
+    async with app.router.lifespan_context(app):
+        assert made.database
+        worker = Worker(made.database, url, wiring.WORK, name="scenario", limits=Limits(poll=0.1))
+        stopping = asyncio.Event()
+        working = asyncio.create_task(worker.run(stopping))
+        try:
+            for role in access.policy().roles.values():
+                made.people[role.title] = await _hired(made.database, app, role.title, role.id)
+            yield made
+        finally:
+            stopping.set()
+            await working
+            for client in (*made.people.values(), made.nobody):
+                await client.aclose()
+
+
+def address(role: str) -> str:
+    return f"{role.lower().replace(' ', '.')}@firm.example.in"
+
+
+async def _hired(database: Database, app: Any, role: str, number: int) -> AsyncClient:
+    async with database.write(access.SYSTEM, utc_now()) as tx:
+        await identity.create_login(
+            tx, name=f"{role} Person", email=address(role), role=number, password=PASSWORD
+        )
+    client = _client(app)
+    answer = await _send(
+        client, "POST", "/api/auth/login", {"json": {"email": address(role), "password": PASSWORD}}
+    )
+    assert answer.is_success, answer.text
+    return client
+
+
+def _client(app: Any) -> AsyncClient:
+    return AsyncClient(transport=ASGITransport(app), base_url="https://book.test")

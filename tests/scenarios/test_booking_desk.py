@@ -1,0 +1,37 @@
+"""A desk at work by its documented endpoints only, each by the right role and refused to a wrong one."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from tests.scenarios import firm as firms
+from tests.scenarios.desk import clients, money, people, sales, stock, system
+from tests.scenarios.firm import Firm
+
+LATER = ("sso", "bulk-upload", "/ocr", "corporate", "database", "DELETE /api/inventory", "client-portfolio")
+
+
+@pytest_asyncio.fixture
+async def firm(clone: str, tmp_path: Path) -> AsyncIterator[Firm]:
+    async with firms.firm(clone, tmp_path) as made:
+        yield made
+
+
+async def test_a_desk_works_by_its_documented_endpoints(firm: Firm) -> None:
+    await people.hire(firm)
+    await people.change_password(firm)
+    known = await clients.take_on(firm)
+    await clients.keep(firm, known["client"])
+    await clients.bring_in_sheets(firm)
+    partner = await clients.a_partner(firm)
+    share = await stock.buy(firm, known["vendor"])
+    deal = sales.Deal(known["client"], share, partner)
+    settled = await sales.settle_one(firm, deal)
+    voided = await sales.other_ends(firm, deal)
+    await money.pay_out(firm, deal, settled)
+    await money.refund(firm, voided)
+    await money.report(firm, deal)
+    await system.words(firm)
+    await system.mail_server(firm)
+    await system.trail(firm)
+    assert [route for route in firm.uncalled() if not any(part in route for part in LATER)] == []
