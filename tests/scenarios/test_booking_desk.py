@@ -8,6 +8,8 @@ from tests.scenarios import firm as firms
 from tests.scenarios.desk import clients, money, people, sales, stock, system
 from tests.scenarios.firm import Firm
 
+from bahi.entrypoints import wiring
+
 LATER = ("sso", "bulk-upload", "/ocr", "corporate", "database", "DELETE /api/inventory", "client-portfolio")
 
 
@@ -17,7 +19,7 @@ async def firm(clone: str, tmp_path: Path) -> AsyncIterator[Firm]:
         yield made
 
 
-async def test_a_desk_works_by_its_documented_endpoints(firm: Firm) -> None:
+async def test_a_desk_works_by_its_documented_endpoints(firm: Firm, clone: str) -> None:
     await people.hire(firm)
     await people.change_password(firm)
     known = await clients.take_on(firm)
@@ -35,3 +37,4 @@ async def test_a_desk_works_by_its_documented_endpoints(firm: Firm) -> None:
     await system.mail_server(firm)
     await system.trail(firm)
     assert [route for route in firm.uncalled() if not any(part in route for part in LATER)] == []
+    assert await wiring.verify(clone) == []

@@ -12,6 +12,7 @@ from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.bookings import files_api as booking_files
 from bahi.desks.booking.bookings import jobs as booking_jobs
 from bahi.desks.booking.bookings import mails as booking_mails
+from bahi.desks.booking.bookings import verification as booking_verification
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
 from bahi.desks.booking.clients import sheet_api as client_sheets
@@ -240,6 +241,7 @@ async def verify(url: str, *, anchored: Path | None = None) -> list[str]:
             *await ledger.verify(connection),
             *await events.verify(connection),
             *await inventory_verification.verify(connection),
+            *await booking_verification.verify(connection),
         ]
         rewritten = await anchors.check(connection, anchored) if anchored else []
     return [f"{v.rule}: {v.broken}, for example {v.example}" for v in broken] + rewritten

@@ -61,6 +61,7 @@ async def adjust(
             action=action,
             quantity=quantity,
             selling_price=selling_price,
+            landing_price=landing_price,
             before_quantity=found.quantity,
             before_selling_price=found.selling_price,
         ),

@@ -25,6 +25,7 @@ class BookingRevised(Event):
     version: int
     quantity: int
     selling_price: Decimal
+    landing_price: Decimal
     before_quantity: int
     before_selling_price: Decimal
 
@@ -37,6 +38,7 @@ class BookingAdjusted(Event):
     action: str
     quantity: int
     selling_price: Decimal
+    landing_price: Decimal
     before_quantity: int
     before_selling_price: Decimal
 

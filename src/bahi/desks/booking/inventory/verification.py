@@ -1,37 +1,17 @@
 """Shares and money of the desk's own tables against the ledger, which nobody can edit unnoticed."""
 
-from typing import Any, LiteralString
+from typing import Any
 
 from psycopg import AsyncConnection
-from psycopg.rows import class_row
 
-from bahi.kit.rows import Row
-
-
-class Violation(Row):
-    """A broken rule, how often, and one row to look at."""
-
-    rule: str
-    broken: int
-    table: str
-    example: str
+from bahi.kit.verification import Rule, Violation, violations
 
 
 async def verify(connection: AsyncConnection[Any]) -> list[Violation]:
-    """What is broken; empty when the desk and the ledger say the same."""
-    found: list[Violation] = []
-    for rule, table, rows in RULES:
-        cursor = connection.cursor(row_factory=class_row(Violation))
-        await cursor.execute(COUNT + "(" + rows + ") x having count(*) > 0", {"rule": rule, "table": table})
-        found += await cursor.fetchall()
-    return found
+    return await violations(connection, RULES)
 
 
-COUNT: LiteralString = """
-    select %(rule)s::text as rule, count(*) as broken, %(table)s::text as table, min(x.id::text) as example
-      from """
-
-RULES: tuple[tuple[LiteralString, LiteralString, LiteralString], ...] = (
+RULES: tuple[Rule, ...] = (
     (
         "each movement continues the one before",
         "booking.movement",

@@ -102,6 +102,7 @@ async def start_over(
             version=revised.version,
             quantity=quantity,
             selling_price=selling_price,
+            landing_price=landing_price,
             before_quantity=found.quantity,
             before_selling_price=found.selling_price,
         ),
