@@ -21,6 +21,7 @@ from bahi.desks.booking.corporate_actions import api as corporate_actions
 from bahi.desks.booking.corporate_actions import jobs as corporate_action_jobs
 from bahi.desks.booking.corporate_actions import mails as corporate_action_mails
 from bahi.desks.booking.finance import api as finance
+from bahi.desks.booking.gains import api as gains
 from bahi.desks.booking.inventory import api as inventory
 from bahi.desks.booking.inventory import verification as inventory_verification
 from bahi.desks.booking.notes import api as notes
@@ -107,6 +108,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     dashboard.router,
     analytics.router,
     reports.router,
+    gains.router,
     keeping.router,
 )
 RECENT = timedelta(days=3)

@@ -32,7 +32,7 @@ revoke update on parties.identifier, parties.address from bahi_app;
 grant delete on booking.stock to bahi_app;
 revoke update on booking.note, booking.purchase_payment, booking.movement, booking.landing_price, booking.purchase_rates from bahi_app;
 revoke update on booking.entitlement, booking.touched_booking from bahi_app;
-revoke insert, update on booking.partner_terms, booking.tax_rule from bahi_app;
+revoke insert, update on booking.gains_rule, booking.partner_terms, booking.tax_rule from bahi_app;
 
 revoke insert, update on identity.team from bahi_app;
 grant delete on jobs.job, jobs.worker, jobs.schedule, jobs.subscription to bahi_app;

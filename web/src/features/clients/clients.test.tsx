@@ -80,14 +80,54 @@ test("whoever added a vendor is not offered to approve it", async () => {
   expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
 });
 
+const lot = {
+  acquired_on: "2026-04-03",
+  quantity: 100,
+  cost: "150000.00",
+  price: "1500.00",
+  long_term_from: "2028-04-04",
+  subject: "b1",
+};
+const totals = {
+  invested: "150000.00",
+  value: "160000.00",
+  unrealised_gain: "10000.00",
+  realised_gain: "0.00",
+};
+const portfolio = {
+  client_id: "c1",
+  client: "Tata Motors",
+  as_on: "2026-11-22",
+  holdings: [
+    {
+      stock_id: "s1",
+      symbol: "NSE",
+      stock: "National Stock Exchange",
+      isin: null,
+      quantity: 100,
+      invested: "150000.00",
+      average_price: "1500.00",
+      last_price: "1600.00",
+      last_price_on: "2026-11-20",
+      value: "160000.00",
+      unrealised_gain: "10000.00",
+      lots: [lot],
+    },
+  ],
+  unpriced: [],
+  realised: [],
+  years: [],
+  totals,
+  notes: [],
+};
+
 function openRecord(...held: string[]) {
   let client = { ...record, available_actions: ["suspend"] as string[] };
   const questions = answering({
     "GET /api/me": () => Response.json(person("booking.clients.read", ...held)),
     "GET /api/clients/c1": () => Response.json(client),
     "GET /api/clients/c1/history": () => Response.json([]),
-    "GET /api/clients/c1/portfolio": () =>
-      Response.json({ holdings: [], value: "0.00", unpriced: [] }),
+    "GET /api/reports/client-portfolio/c1": () => Response.json(portfolio),
     "POST /api/clients/c1/documents": () =>
       problem(422, "UnknownContent", "By its content this is no PDF."),
     "PUT /api/clients/c1/suspend": () => {
@@ -139,4 +179,16 @@ test("a client is suspended from their record", async () => {
   const dialog = within(screen.getByRole("dialog"));
   await user.click(dialog.getByRole("button", { name: "Suspend" }));
   expect(await screen.findByRole("button", { name: "Lift the suspension" })).toBeInTheDocument();
+});
+
+test("a holding opens to its lots, and the portfolio leaves as a file", async () => {
+  const user = userEvent.setup();
+  openRecord();
+
+  await user.click(await screen.findByRole("button", { name: "Lots of NSE" }));
+  expect(screen.getByText("long term from 04 Apr 2028")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "PDF" })).toHaveAttribute(
+    "href",
+    "/api/reports/client-portfolio/c1/export?format=pdf",
+  );
 });

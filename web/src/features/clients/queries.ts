@@ -22,7 +22,9 @@ import type {
 export type ClientLine = Item<"/api/clients">;
 export type Client = Answer<"/api/clients/{client_id}">;
 export type ClientEvent = Answer<"/api/clients/{client_id}/history">[number];
-export type Holding = Answer<"/api/clients/{client_id}/portfolio">["holdings"][number];
+export type Portfolio = Answer<"/api/reports/client-portfolio/{client_id}">;
+export type Holding = Portfolio["holdings"][number];
+export type Gain = Portfolio["realised"][number];
 export type Role = CreateClient["role"];
 
 const root = "clients";
@@ -53,7 +55,8 @@ export const portfolioQuery = (id: string) =>
   queryOptions({
     queryKey: [root, "portfolio", id],
     queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/clients/{client_id}/portfolio", { ...at(id), signal })),
+      unwrap(api.GET("/api/reports/client-portfolio/{client_id}", { ...at(id), signal })),
+    meta: { topics: ["transfers", "notes"] },
   });
 
 export const employeesQuery = queryOptions({
