@@ -31,7 +31,6 @@ export function BookingListPage() {
 
 function BookingList({ mayCreate }: { mayCreate: boolean }) {
   const { search, change } = useBookingSearch();
-  const filter = filterOf(search);
   const preferences = useTablePreferences("bookings");
 
   return (
@@ -40,7 +39,7 @@ function BookingList({ mayCreate }: { mayCreate: boolean }) {
       note={<Worth />}
       actions={
         <>
-          <Downloads excel={exportAddress("excel", filter)} pdf={exportAddress("pdf", filter)} />
+          <Files />
           {mayCreate && <BookButton />}
         </>
       }
@@ -61,6 +60,22 @@ function BookingList({ mayCreate }: { mayCreate: boolean }) {
       panel={
         search.open && <BookingPanel id={search.open} onClose={() => change({ open: undefined })} />
       }
+    />
+  );
+}
+
+function Files() {
+  const { search } = useBookingSearch();
+  const filter = filterOf(search);
+  const listed = useQuery(bookingTotalsQuery(filter)).data?.count;
+  const all = useQuery(bookingTotalsQuery(filterOf({}))).data?.count;
+  return (
+    <Downloads
+      excel={exportAddress("excel", filter)}
+      pdf={exportAddress("pdf", filter)}
+      listed={listed}
+      all={all}
+      of="booking"
     />
   );
 }

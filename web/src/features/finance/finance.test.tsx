@@ -47,7 +47,7 @@ test("what the reader may not know is left out, and the file holds what is liste
   expect(await screen.findByText("₹4.82 L")).toBeInTheDocument();
   expect(await screen.findByText("NEFT · UTR1")).toBeInTheDocument();
   expect(screen.queryByText("Due to vendors")).toBeNull();
-  expect(screen.getByRole("link", { name: "Excel" })).toHaveAttribute(
+  expect(screen.getByRole("link", { name: "Excel 1 of 1" })).toHaveAttribute(
     "href",
     "/api/finance/export/excel?kind=client&search=meera",
   );

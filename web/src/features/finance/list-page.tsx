@@ -1,19 +1,19 @@
-import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 
 import { useMe } from "@/api/me";
+import { everyPeriod } from "@/lib/periods";
 import { may, permissions } from "@/lib/permissions";
 import { useTablePreferences } from "@/ui/data-table/preferences";
 import { TableOptions } from "@/ui/data-table/table-options";
 import { Downloads } from "@/ui/downloads";
 import { NotAllowed } from "@/ui/empty";
 import { ListLayout } from "@/ui/list-layout";
+import { PeriodPicker } from "@/ui/period/period-picker";
 import { SearchBox } from "@/ui/search-box";
 import { ViewTabs } from "@/ui/view-tabs";
 
 import { financeColumns } from "./columns";
 import { Owed } from "./owed";
-import { periodIds, periods } from "./periods";
 import { financeSummaryQuery } from "./queries";
 import { exportAddress, filterOf, views } from "./search";
 import { FinanceTable } from "./table";
@@ -26,15 +26,12 @@ export function FinancePage() {
 
 function Finance() {
   const { search, change } = useFinanceSearch();
-  const filter = filterOf(search);
   const preferences = useTablePreferences("finance");
   return (
     <ListLayout
       title="Finance"
       note="What came in, what went out, what is owed"
-      actions={
-        <Downloads excel={exportAddress("excel", filter)} pdf={exportAddress("pdf", filter)} />
-      }
+      actions={<FinanceExport />}
       views={<FinanceViews />}
       filters={
         <>
@@ -44,18 +41,7 @@ function Finance() {
             words={search.search}
             onSearch={(words) => change({ search: words })}
           />
-          <Select
-            aria-label="Period"
-            size="xs"
-            w={190}
-            allowDeselect={false}
-            value={search.period ?? "year"}
-            onChange={(chosen) => {
-              const period = periodIds.find((id) => id === chosen);
-              change({ period: period === "year" ? undefined : period });
-            }}
-            data={periodIds.map((id) => ({ value: id, label: periods[id] }))}
-          />
+          <PeriodPicker search={search} offered={everyPeriod} onChange={change} />
           <TableOptions columns={financeColumns} preferences={preferences} />
         </>
       }
@@ -65,6 +51,22 @@ function Finance() {
           <FinanceTable preferences={preferences} />
         </>
       }
+    />
+  );
+}
+
+function FinanceExport() {
+  const { search } = useFinanceSearch();
+  const filter = filterOf(search);
+  const listed = useQuery(financeSummaryQuery(filter)).data?.count;
+  const all = useQuery(financeSummaryQuery({})).data?.count;
+  return (
+    <Downloads
+      excel={exportAddress("excel", filter)}
+      pdf={exportAddress("pdf", filter)}
+      listed={listed}
+      all={all}
+      of="payment"
     />
   );
 }

@@ -1,15 +1,14 @@
 import type { MoneyKind } from "@/api/schema.gen";
 
-import { daysOf, periodIds, type Period, type PeriodId } from "./periods";
+import { daysOf, everyPeriod, readPeriod, type Days, type PeriodSearch } from "@/lib/periods";
 
 /** The whole state of the list, as the URL tells it. What is absent has its usual value. */
-export interface FinanceSearch {
+export interface FinanceSearch extends PeriodSearch {
   view?: MoneyKind;
-  period?: PeriodId;
   search?: string;
 }
 
-export interface FinanceFilter extends Period {
+export interface FinanceFilter extends Days {
   kind?: MoneyKind[];
   search?: string;
 }
@@ -26,13 +25,14 @@ export const views: { label: string; view?: MoneyKind }[] = [
 export function readSearch(raw: Record<string, unknown>): FinanceSearch {
   return {
     view: views.find(({ view }) => view !== undefined && view === raw.view)?.view,
-    period: periodIds.find((id) => id === raw.period),
+    ...readPeriod(raw, everyPeriod),
     search: typeof raw.search === "string" && raw.search ? raw.search : undefined,
   };
 }
 
-export function filterOf({ view, period, search }: FinanceSearch): FinanceFilter {
-  return { ...daysOf(period ?? "year"), kind: view && [view], search };
+export function filterOf(asked: FinanceSearch): FinanceFilter {
+  const { view, search } = asked;
+  return { ...daysOf(asked), kind: view && [view], search };
 }
 
 /** Where the file of what is listed is fetched from. */

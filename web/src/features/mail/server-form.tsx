@@ -5,7 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useForm, type UseFormReturn } from "react-hook-form";
 
 import type { MailServer } from "@/api/schema.gen";
-import { ChoiceField, PasswordField, SwitchField, TextField } from "@/ui/form/fields";
+import { ChoiceField, TextField } from "@/ui/form/fields";
+import { PasswordField } from "@/ui/form/password-field";
+import { SwitchField } from "@/ui/form/switch-field";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 

@@ -6,7 +6,8 @@ import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 
 import { sentenceOf } from "@/api/problem";
-import { TextAreaField, TextField } from "@/ui/form/fields";
+import { TextAreaField } from "@/ui/form/area-field";
+import { TextField } from "@/ui/form/fields";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 

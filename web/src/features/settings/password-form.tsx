@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
-import { PasswordField } from "@/ui/form/fields";
+import { PasswordField } from "@/ui/form/password-field";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 

@@ -2,7 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Button, Stack } from "@mantine/core";
 import { useForm } from "react-hook-form";
 
-import { PasswordField, TextField } from "@/ui/form/fields";
+import { TextField } from "@/ui/form/fields";
+import { PasswordField } from "@/ui/form/password-field";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 

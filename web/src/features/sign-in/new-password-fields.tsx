@@ -1,6 +1,6 @@
 import type { Control, FieldPath, FieldValues } from "react-hook-form";
 
-import { PasswordField } from "@/ui/form/fields";
+import { PasswordField } from "@/ui/form/password-field";
 
 interface NewPasswordFieldsProps<Values extends FieldValues> {
   control: Control<Values>;

@@ -3,7 +3,8 @@ import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 
-import { PasswordField, TextField } from "@/ui/form/fields";
+import { TextField } from "@/ui/form/fields";
+import { PasswordField } from "@/ui/form/password-field";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
 

@@ -7,3 +7,10 @@ import { useField, type FieldProps } from "./fields";
 export function AreaField<Values extends FieldValues>(props: FieldProps<Values>) {
   return <Textarea {...useField(props)} rows={3} />;
 }
+
+/** For a text of some length; the person may make it taller. */
+export function TextAreaField<Values extends FieldValues>(
+  props: FieldProps<Values> & { rows: number },
+) {
+  return <Textarea {...useField(props)} rows={props.rows} resize="vertical" />;
+}

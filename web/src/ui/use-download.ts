@@ -1,0 +1,26 @@
+import { notifications } from "@mantine/notifications";
+import { useRef, useState } from "react";
+
+import { download } from "@/api/download";
+import { sentenceOf } from "@/api/problem";
+
+/** Fetches a file once asked to; tells how many bytes there are while it comes. */
+export function useDownload(address: string) {
+  const [bytes, setBytes] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+
+  function start() {
+    const stopping = new AbortController();
+    running.current = stopping;
+    setBytes(0);
+    download(address, setBytes, stopping.signal)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) {
+          notifications.show({ color: "red", message: sentenceOf(error) });
+        }
+      })
+      .finally(() => setBytes(undefined));
+  }
+
+  return { bytes, start, stop: () => running.current?.abort() };
+}
