@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr
@@ -28,6 +29,11 @@ class Settings(BaseSettings):
     secret: SecretStr | None = None
     trusted_proxies: str = ""
     files: str | None = None
+    sso_tenant: Annotated[str | None, Field(pattern=r"^[0-9a-fA-F-]{36}$")] = None
+    sso_client_id: str = ""
+    sso_client_secret: SecretStr = SecretStr("")
+    sso_issuer: str | None = None
+    sso_title: str = "Microsoft"
     backups: Path | None = None
     backup_daily: bool = True
     backup_keep_days: int = Field(default=14, ge=1)
@@ -40,6 +46,13 @@ class Settings(BaseSettings):
     def files_url(self) -> str:
         """Where documents are kept: a folder of this installation, unless a bucket is named."""
         return self.files or (self.home / "files").absolute().as_uri()
+
+    @property
+    def sso_is(self) -> str | None:
+        """The issuer whose word is taken, to the letter; None where nobody's is."""
+        if self.sso_issuer or self.sso_tenant is None:
+            return self.sso_issuer
+        return f"https://login.microsoftonline.com/{self.sso_tenant}/v2.0"
 
     @property
     def backups_folder(self) -> Path:

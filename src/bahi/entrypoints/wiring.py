@@ -43,6 +43,7 @@ from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
 from bahi.gateways.mail import Smtp
 from bahi.gateways.postgres.migrate import AS_APP
+from bahi.gateways.sso import OpenIdProvider
 from bahi.gateways.storage import Files
 from bahi.journeys import demonstration
 from bahi.journeys.analytics import api as analytics
@@ -56,9 +57,11 @@ from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity import jobs as identity_jobs
+from bahi.kernel.identity import sso
 from bahi.kernel.identity.admission import api as admission
 from bahi.kernel.identity.api import authenticate
 from bahi.kernel.identity.second_step import api as second_step
+from bahi.kernel.identity.sso import api as sso_api
 from bahi.kernel.identity.tokens import api as tokens
 from bahi.kernel.identity.users import api as users
 from bahi.kernel.jobs import api as jobs_api
@@ -78,6 +81,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     identity.router,
     admission.router,
     second_step.router,
+    sso_api.router,
     tokens.router,
     users.router,
     events_api.router,
@@ -170,12 +174,26 @@ def equip(settings: Settings) -> None:
             *keeping.APPROVALS,
         )
     )
+    sso.use(provider(settings))
     notifications.use(
         TEMPLATES,
         carrier=Smtp(),
         firm=settings.firm,
         address=settings.public_url or settings.address,
         production=settings.production,
+    )
+
+
+def provider(settings: Settings) -> OpenIdProvider | None:
+    """Where somebody may also sign in, if the firm has such a place."""
+    if settings.sso_is is None:
+        return None
+    return OpenIdProvider(
+        issuer=settings.sso_is,
+        client_id=settings.sso_client_id,
+        client_secret=settings.sso_client_secret.get_secret_value(),
+        redirect_uri=f"{settings.public_url or settings.address}/sso",
+        title=settings.sso_title,
     )
 
 

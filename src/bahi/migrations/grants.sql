@@ -42,3 +42,5 @@ grant delete on identity.attempt, identity.recovery_code, identity.second_step, 
 
 grant delete on notifications.attachment to bahi_app;
 revoke update on notifications.attachment, notifications.wording from bahi_app;
+
+grant delete on identity.sso_flow to bahi_app;

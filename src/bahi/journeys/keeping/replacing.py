@@ -194,7 +194,7 @@ def _terms(backup: BackupDetail, reason: str) -> dict[str, object]:
     """What is approved: this file and no other."""
     return {
         "backup": backup.name,
-        "made_at": backup.made_at,
+        "made_at": backup.made_at and backup.made_at.isoformat(),
         "size": backup.size,
         "sha256": backup.sha256,
         "schema": backup.step,

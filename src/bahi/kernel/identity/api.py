@@ -90,11 +90,16 @@ async def login(tx: Writing, request: Request, response: Response, body: Credent
     )
     if not isinstance(entered, Entrance):
         return refused(entered)  # pyright: ignore[reportReturnType]
+    admit(request, response, entered)
+    return SignedIn(name=entered.login.name)
+
+
+def admit(request: Request, response: Response, entered: Entrance) -> None:
+    """Gives the browser the cookie of its new session."""
     secure = request.url.scheme == "https"
     response.set_cookie(
         SECURE if secure else PLAIN, entered.token, secure=secure, httponly=True, samesite="lax", path="/"
     )
-    return SignedIn(name=entered.login.name)
 
 
 @router.post("/auth/logout", status_code=204)

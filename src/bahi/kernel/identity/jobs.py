@@ -1,13 +1,15 @@
 """What identity tidies up at night."""
 
 from bahi.kernel.identity import limits
+from bahi.kernel.identity.sso import operations as sso
 from bahi.kernel.jobs import Job, Schedule
 from bahi.kit.tx import Tx
 
 
 async def purge(tx: Tx, _: Job) -> None:
-    """Tries that no limit looks at any more, and refresh tokens of sessions long over."""
+    """Tries that no limit looks at any more, ways to a provider and sessions that are long over."""
     await limits.purge(tx)
+    await sso.purge(tx)
     await tx.run(
         """
         delete from identity.refresh_token r using identity.session s

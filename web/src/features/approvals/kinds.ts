@@ -23,6 +23,10 @@ const kinds: Partial<Record<string, Kind>> = {
     status: { label: "Partner", tone: "amber" },
     screen: "/partners",
   },
+  "keeping.database.restore": {
+    status: { label: "Restore", tone: "red" },
+    screen: "/settings/database",
+  },
 };
 
 /** A kind that this build does not know yet is told by its raw word, and opens nowhere. */

@@ -1,5 +1,6 @@
 import { isZero } from "@/lib/decimal";
-import { exactRupees, quantity } from "@/lib/format";
+import { fileSize } from "@/lib/file-size";
+import { exactRupees, moment, quantity } from "@/lib/format";
 
 export interface Term {
   label: string;
@@ -10,6 +11,7 @@ type Teller = (said: string) => string;
 
 const plain: Teller = (said) => said;
 const money: Teller = exactRupees;
+const count: Teller = (said) => quantity(Number(said));
 const words: Partial<Record<string, [label: string, tell: Teller]>> = {
   quantity: ["Shares", (said) => quantity(Number(said))],
   selling_price: ["Price a share", money],
@@ -24,9 +26,25 @@ const words: Partial<Record<string, [label: string, tell: Teller]>> = {
   bank_accounts: ["Bank account", plain],
   demat_accounts: ["Demat account", plain],
   papers: ["Papers", plain],
+  made_at: ["Copy of", moment],
+  size: ["Size", (said) => fileSize(Number(said))],
+  sha256: ["SHA-256", plain],
+  rows: ["Rows", count],
+  tables: ["Tables", count],
+  documents: ["Documents", count],
 };
 // The title says them, or they only bind the decision to one state of the record.
-const untold = ["number", "client", "stock", "partner", "version", "name", "role", "kind"];
+const untold = [
+  "number",
+  "client",
+  "stock",
+  "partner",
+  "version",
+  "name",
+  "role",
+  "kind",
+  "backup",
+];
 
 /** What was asked, in words and in the order it was put; a term of no account is left out. */
 export function termsOf(payload: Record<string, unknown>): Term[] {

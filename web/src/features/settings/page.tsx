@@ -1,5 +1,7 @@
 import { useMe } from "@/api/me";
+import { may, permissions } from "@/lib/permissions";
 import { Fact, Facts } from "@/ui/facts";
+import { LinkButton } from "@/ui/links";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 
@@ -11,7 +13,7 @@ import { TwoSteps } from "./two-steps";
 
 export function SettingsPage() {
   return (
-    <Page title="Settings" narrow>
+    <Page title="Settings" narrow actions={<OfTheFirm />}>
       <div className={classes.sections}>
         <Profile />
         <Section title="Password">
@@ -28,6 +30,17 @@ export function SettingsPage() {
         </Section>
       </div>
     </Page>
+  );
+}
+
+/** What is set for everybody, for those who may. */
+function OfTheFirm() {
+  const me = useMe();
+  if (!may(me, permissions.readDatabase)) return null;
+  return (
+    <LinkButton to="/settings/database" variant="default">
+      Database
+    </LinkButton>
   );
 }
 
