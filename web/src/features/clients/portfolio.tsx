@@ -30,7 +30,7 @@ function Shown({ id, portfolio }: { id: string; portfolio: Portfolio }) {
   return (
     <>
       <div className={classes.files}>
-        <Downloads excel={`${file}?format=excel`} pdf={`${file}?format=pdf`} />
+        <Downloads excel={`${file}?format=excel`} pdf={`${file}?format=pdf`} of="row" />
       </div>
       {holdings.length > 0 && <Holdings portfolio={portfolio} />}
       {realised.length > 0 && <RealisedGains portfolio={portfolio} />}
