@@ -17,11 +17,11 @@ interface DownloadsProps {
   listed?: number;
   all?: number;
   /** What one row is. */
-  of: string;
+  of?: string;
 }
 
 /** What is listed, as files. Says how much of everything that is, and how far the file has come. */
-export function Downloads({ excel, pdf, listed, all, of }: DownloadsProps) {
+export function Downloads({ excel, pdf, listed, all, of = "row" }: DownloadsProps) {
   const note = told(listed, all, of);
   return (
     <Button.Group>
