@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from psycopg import AsyncConnection
 from tests.desks.booking.bookings.making import SELLING, somebody
 from tests.desks.booking.purchases.making import another
 
+from bahi.desks.booking.bookings import verification as booking_rules
 from bahi.desks.booking.corporate_actions import operations
 from bahi.desks.booking.corporate_actions.queries import CorporateAction
 from bahi.desks.booking.corporate_actions.rules import ActionKind, Policy
 from bahi.desks.booking.inventory import queries as inventory
+from bahi.desks.booking.inventory import verification as inventory_rules
 from bahi.desks.booking.inventory.queries import Holding
 from bahi.desks.booking.stocks.queries import Stock
 from bahi.kit.tx import Tx
@@ -47,3 +50,8 @@ async def holding(tx: Tx, stock: Stock) -> Holding:
 
 def as_of(tx: Tx, days: int) -> Tx:
     return replace(tx, now=tx.now + timedelta(days=days))
+
+
+async def broken(connection: AsyncConnection[Any]) -> list[object]:
+    """Every rule between desk and ledger that does not hold."""
+    return [*await inventory_rules.verify(connection), *await booking_rules.verify(connection)]

@@ -18,6 +18,7 @@ from tests.desks.booking.corporate_actions.making import (
     announced,
     applied,
     as_of,
+    broken,
     carried_out,
     holding,
     the_desk,
@@ -35,7 +36,7 @@ from bahi.desks.booking.commissions import queries as commissions
 from bahi.desks.booking.corporate_actions import operations, previews, queries
 from bahi.desks.booking.corporate_actions.errors import CannotApply, Needed, NoSuchPolicy, NotWanted
 from bahi.desks.booking.corporate_actions.rules import ActionKind, ActionState, NextStep, Policy
-from bahi.desks.booking.inventory import movements, verification
+from bahi.desks.booking.inventory import movements
 from bahi.desks.booking.inventory import queries as inventory
 from bahi.kernel import ledger
 from bahi.kernel.workflow import NotPossible
@@ -59,7 +60,7 @@ async def test_a_bonus_adds_shares_and_leaves_the_cost(desk: Tx) -> None:
     assert (before.in_hand, after.in_hand, after.value) == (1003, 1404, before.value)
     assert after.cost == Decimal("78.58")
     assert after.landing_price == Decimal("85.71")
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
     assert await ledger.verify(desk.connection) == []
 
 
@@ -75,7 +76,7 @@ async def test_the_average_stays_right_for_what_is_bought_and_sold_afterwards(de
     sold = await settled(later, await a_booking(later, await a_client(later), stock, 100, "150.00"))
     assert sold.delivered_cost == Decimal("5800.00")
     assert (await holding(later, stock)).cost == Decimal("58.00")
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_it_needs_another_person_and_happens_once(desk: Tx) -> None:
@@ -123,7 +124,7 @@ async def test_rights_cost_what_is_paid_and_a_dividend_costs_nothing(desk: Tx) -
     assert [(e.amount, e.debit_purpose, e.credit_purpose) for e in moved] == [
         (Decimal("5625.00"), "bank", "booking.action_income")
     ]
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_a_merger_moves_shares_and_cost_into_the_other_stock(desk: Tx) -> None:
@@ -134,7 +135,7 @@ async def test_a_merger_moves_shares_and_cost_into_the_other_stock(desk: Tx) -> 
     gone, got = await holding(desk, stock), await holding(desk, into)
     assert (gone.in_hand, gone.value) == (0, Decimal("0.00"))
     assert (got.in_hand, got.value) == (1500, Decimal("110000.00"))
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_a_demerger_moves_cost_only_and_a_buy_back_sells_at_average(desk: Tx) -> None:
@@ -168,7 +169,7 @@ async def test_a_demerger_moves_cost_only_and_a_buy_back_sells_at_average(desk: 
     )
     after = await holding(desk, stock)
     assert (after.in_hand, after.value) == (940, Decimal("90475.00"))
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_clients_who_held_the_share_get_theirs(desk: Tx) -> None:
@@ -202,7 +203,7 @@ async def test_weakness_2_bonus_shares_survive_the_next_purchase_and_sale(desk: 
     await settled(later, await a_booking(later, await a_client(later), stock, 400))
     await paid_and_received(later, await an_order(later, await a_vendor(later, "AAACS8577K"), stock, 100))
     assert (await holding(later, stock)).in_hand == 1400 - 400 + 100
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_what_is_missing_or_too_much_is_said_at_its_field(desk: Tx) -> None:

@@ -17,6 +17,7 @@ from tests.desks.booking.corporate_actions.making import (
     announced,
     applied,
     as_of,
+    broken,
     carried_out,
     holding,
     the_desk,
@@ -31,7 +32,6 @@ from bahi.desks.booking.bookings.rules import Confirmation, Decision, Loss, Stag
 from bahi.desks.booking.commissions import queries as commissions
 from bahi.desks.booking.corporate_actions.errors import CannotApply, HoldsTooFew
 from bahi.desks.booking.corporate_actions.rules import ActionKind, Policy
-from bahi.desks.booking.inventory import verification
 from bahi.desks.booking.transfers import operations as transfers
 from bahi.kernel import ledger
 from bahi.kernel.parties import Depository
@@ -61,6 +61,7 @@ async def test_adjusted_it_is_for_more_shares_at_the_same_consideration(desk: Tx
         Stage.TO_PAY,
     )
     assert (await holding(desk, stock)).blocked == 144
+    assert await broken(desk.connection) == []
     assert await ledger.verify(desk.connection) == []
 
 
@@ -75,7 +76,7 @@ async def test_an_adjusted_booking_settles_with_its_commission(desk: Tx) -> None
     assert done.stage is Stage.SETTLED
     (earned,) = await commissions.of_booking(desk, booking=made.id)
     assert (earned.gross, earned.selling_price) == (Decimal("3090.00"), Decimal("107.29"))
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_reconfirmed_everything_starts_over(desk: Tx) -> None:
@@ -88,6 +89,7 @@ async def test_reconfirmed_everything_starts_over(desk: Tx) -> None:
     assert (await holding(desk, stock)).blocked == 0
     again = await bookings.decide_booking(another(another(desk)), booking_id=made.id, approves=True)
     assert (again.confirmation, (await holding(desk, stock)).blocked) == (Confirmation.PENDING, 140)
+    assert await broken(desk.connection) == []
 
 
 async def test_a_client_who_has_not_answered_is_shown_the_new_terms(desk: Tx) -> None:
@@ -111,6 +113,7 @@ async def test_what_nobody_has_approved_is_asked_anew(desk: Tx) -> None:
     after = await read(desk, low)
     assert (after.quantity, after.approval, after.loss) == (140, Decision.PENDING, Loss.PENDING)
     assert [r.state for r in after.approvals if r.state == "open"] == ["open", "open"]
+    assert await broken(desk.connection) == []
 
 
 async def test_bookings_from_the_ex_date_on_are_left_alone(desk: Tx) -> None:
@@ -153,6 +156,7 @@ async def test_a_merger_carries_bookings_into_the_other_stock(desk: Tx) -> None:
     after = await read(desk, made)
     assert (after.symbol, after.quantity, after.selling_price) == ("MERGED", 150, Decimal("100.00"))
     assert (await holding(desk, into)).blocked == 150
+    assert await broken(desk.connection) == []
 
 
 async def test_shares_at_the_depository_stop_it(desk: Tx) -> None:
@@ -182,3 +186,4 @@ async def test_a_settled_booking_is_none_of_its_business(desk: Tx) -> None:
     assert await read(desk, made) == made
     later = as_of(desk, 1)
     await paid_and_received(later, await an_order(later, await a_vendor(later, "AAACS8577K"), stock, 10))
+    assert await broken(desk.connection) == []

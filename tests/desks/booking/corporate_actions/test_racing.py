@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 
 from psycopg import AsyncConnection
 from tests.desks.booking.bookings.making import a_booking, a_client, accepted, stock_in_hand
-from tests.desks.booking.corporate_actions.making import announced, as_of, holding, the_desk
+from tests.desks.booking.corporate_actions.making import announced, as_of, broken, holding, the_desk
 from tests.desks.booking.purchases.making import another
 
 from bahi.desks.booking.corporate_actions import operations
-from bahi.desks.booking.inventory import verification
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.kernel import ledger
 from bahi.kernel.workflow import NotPossible
@@ -42,4 +41,4 @@ async def test_two_workers_apply_it_once(clone: str, actor: Actor) -> None:
         found = await holding(replace(desk, connection=connection), stock)
         assert (found.in_hand, found.blocked) == (1400, 140)
         assert await ledger.verify(connection) == []
-        assert await verification.verify(connection) == []
+        assert await broken(connection) == []

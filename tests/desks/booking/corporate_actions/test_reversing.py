@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.desks.booking.bookings.making import a_booking, a_client, accepted, settled, stock_in_hand
-from tests.desks.booking.corporate_actions.making import applied, as_of, holding, the_desk
+from tests.desks.booking.corporate_actions.making import applied, as_of, broken, holding, the_desk
 from tests.desks.booking.purchases.making import a_stock, another
 
 from bahi.desks.booking.bookings import operations as bookings
@@ -14,7 +14,6 @@ from bahi.desks.booking.corporate_actions import operations
 from bahi.desks.booking.corporate_actions.errors import MovedOn
 from bahi.desks.booking.corporate_actions.queries import CorporateAction
 from bahi.desks.booking.corporate_actions.rules import ActionKind, ActionState, Policy
-from bahi.desks.booking.inventory import verification
 from bahi.kernel import ledger
 from bahi.kernel.workflow import NotPossible
 from bahi.kit.tx import Tx
@@ -46,7 +45,7 @@ async def test_everything_is_as_it_was_before(desk: Tx) -> None:
     assert after.model_copy(update={"version": terms.version}) == terms
     held = [b.balance for b in await ledger.balances(desk, client.party) if b.purpose == "holding"]
     assert held == [Decimal(103)]
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
     assert await ledger.verify(desk.connection) == []
 
 
@@ -69,7 +68,7 @@ async def test_a_merger_goes_back_too(desk: Tx) -> None:
     )
     assert await holding(desk, stock) == before
     assert (await holding(desk, into)).in_hand == 0
-    assert await verification.verify(desk.connection) == []
+    assert await broken(desk.connection) == []
 
 
 async def test_not_once_shares_have_moved(desk: Tx) -> None:

@@ -15,6 +15,10 @@ const kinds: Partial<Record<string, Kind>> = {
     status: { label: "Sale at a loss", tone: "red" },
     screen: "/bookings",
   },
+  "booking.actions.approval": {
+    status: { label: "Corporate action", tone: "green" },
+    screen: "/corporate-actions",
+  },
   "booking.clients.approval": {
     status: { label: "Client", tone: "violet" },
     screen: "/clients",

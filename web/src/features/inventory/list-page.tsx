@@ -21,10 +21,15 @@ import { inventoryQuery } from "./queries";
 export function InventoryPage() {
   const me = useMe();
   if (!may(me, permissions.readInventory)) return <NotAllowed what="inventory" />;
-  return <Inventory mayPrice={may(me, permissions.priceInventory)} />;
+  return (
+    <Inventory
+      mayPrice={may(me, permissions.priceInventory)}
+      mayArchive={may(me, permissions.archiveInventory)}
+    />
+  );
 }
 
-function Inventory({ mayPrice }: { mayPrice: boolean }) {
+function Inventory({ mayPrice, mayArchive }: { mayPrice: boolean; mayArchive: boolean }) {
   const { search, change } = useListSearch();
   const preferences = useTablePreferences("inventory");
   const list = useInfiniteQuery(inventoryQuery(search.search));
@@ -70,6 +75,7 @@ function Inventory({ mayPrice }: { mayPrice: boolean }) {
             key={open.stock_id}
             line={open}
             mayPrice={mayPrice}
+            mayArchive={mayArchive}
             onClose={() => change({ open: undefined })}
           />
         )

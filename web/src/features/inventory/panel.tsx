@@ -1,23 +1,30 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 
+import { useMe } from "@/api/me";
 import { quantity } from "@/lib/format";
+import { may, permissions } from "@/lib/permissions";
 import { Fact, Facts } from "@/ui/facts";
+import { LinkButton } from "@/ui/links";
 import { Money } from "@/ui/money";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
 
+import { ArchiveDialog } from "./archive-dialog";
 import { LandingPriceDialog } from "./landing-price-dialog";
 import type { InventoryLine } from "./queries";
 
 interface InventoryPanelProps {
   line: InventoryLine;
   mayPrice: boolean;
+  mayArchive: boolean;
   onClose: () => void;
 }
 
-export function InventoryPanel({ line, mayPrice, onClose }: InventoryPanelProps) {
+export function InventoryPanel({ line, mayPrice, mayArchive, onClose }: InventoryPanelProps) {
   const [pricing, setPricing] = useState(false);
+  const [archiving, setArchiving] = useState(false);
+  const mayReadActions = may(useMe(), permissions.readActions);
   return (
     <RecordPanel label={line.symbol} onClose={onClose}>
       {mayPrice && (
@@ -43,6 +50,25 @@ export function InventoryPanel({ line, mayPrice, onClose }: InventoryPanelProps)
           <Price label="Value" amount={line.value} />
         </Facts>
       </Section>
+      {mayReadActions && (
+        <LinkButton
+          to="/corporate-actions"
+          search={{ search: line.symbol } as never}
+          variant="default"
+          fullWidth
+          mt={12}
+        >
+          Corporate actions of {line.symbol}
+        </LinkButton>
+      )}
+      {mayArchive && (
+        <Button variant="default" fullWidth mt={8} onClick={() => setArchiving(true)}>
+          Take out of the inventory
+        </Button>
+      )}
+      {archiving && (
+        <ArchiveDialog line={line} onClose={() => setArchiving(false)} onDone={onClose} />
+      )}
       {pricing && <LandingPriceDialog line={line} onClose={() => setPricing(false)} />}
     </RecordPanel>
   );

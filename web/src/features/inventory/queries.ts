@@ -29,3 +29,12 @@ export function useSetLandingPrice(stockId: string) {
     onSuccess: () => client.invalidateQueries({ queryKey: [root] }),
   });
 }
+
+export function useArchiveStock(stockId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.DELETE("/api/inventory/{stock_id}", { params: { path: { stock_id: stockId } } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: [root] }),
+  });
+}

@@ -1,9 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 
+import { useMe } from "@/api/me";
 import type { Stock } from "@/api/schema.gen";
 import { day } from "@/lib/format";
+import { may, permissions } from "@/lib/permissions";
 import { Fact, Facts } from "@/ui/facts";
+import { LinkButton } from "@/ui/links";
 import { Money } from "@/ui/money";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
@@ -19,6 +22,7 @@ interface StockPanelProps {
 }
 
 export function StockPanel({ stock, mayManage, onClose }: StockPanelProps) {
+  const me = useMe();
   const [editing, setEditing] = useState(false);
   return (
     <RecordPanel label={stock.symbol} onClose={onClose}>
@@ -42,6 +46,17 @@ export function StockPanel({ stock, mayManage, onClose }: StockPanelProps) {
           <Fact label="Added">{day(stock.added_at)}</Fact>
         </Facts>
       </Section>
+      {may(me, permissions.readActions) && (
+        <LinkButton
+          to="/corporate-actions"
+          search={{ search: stock.symbol } as never}
+          variant="default"
+          fullWidth
+          mt={12}
+        >
+          Corporate actions of {stock.symbol}
+        </LinkButton>
+      )}
       {editing && <EditStockDialog stock={stock} onClose={() => setEditing(false)} />}
     </RecordPanel>
   );

@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
           left join ledger.journal j on j.id = c.accrual and j.subject = c.id and j.verdict = 0
          where c.gross * 100 is distinct from j.amount::numeric
             or (c.quantity, c.landing_price, c.selling_price)
-               is distinct from (b.quantity, b.landing_price, b.selling_price)
+               is distinct from (b.quantity, round(b.landing_price, 2), round(b.selling_price, 2))
             or case when c.state = 'paid' then c.gross * 100 else 0 end
                <> (select coalesce(sum(amount), 0) from ledger.journal
                     where subject = c.id and verdict = 0 and memo = 'booking.commission.paid')

@@ -49,3 +49,9 @@ async def landing_prices(tx: Reading, stock_id: StockId) -> list[LandingPrice]:
 @needs("booking.landing_price.set")
 async def set_landing_price(tx: Writing, stock_id: StockId, body: SetLandingPrice) -> Holding:
     return await operations.set_landing_price(tx, stock_id=stock_id, price=body.price, reason=body.reason)
+
+
+@router.delete("/{stock_id}", status_code=204)
+@needs("booking.inventory.archive")
+async def archive_inventory(tx: Writing, stock_id: StockId) -> None:
+    await operations.archive_stock(tx, stock_id=stock_id)

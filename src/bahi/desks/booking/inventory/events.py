@@ -8,6 +8,12 @@ from bahi.kernel.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StockArchived(Event):
+    name: ClassVar[str] = "booking.inventory.archived"
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LandingPriceSet(Event):
     name: ClassVar[str] = "booking.landing_price.set"
     before: Decimal | None

@@ -82,7 +82,11 @@ async def inventory(tx: ReadTx, *, search: str | None, after: str | None) -> Hol
         _Stock,
         _COUNTED
         + """
-        where (%(search)s::text is null or strpos(lower(s.symbol || ' ' || s.name), lower(%(search)s)) > 0)
+        where not exists (select from booking.stock t where t.id = s.id and t.archived_at is not null
+                              and not exists (select from booking.purchase b
+                                               where b.stock_id = t.id and b.ordered_at > t.archived_at)
+                              and coalesce(own.balance, 0) = 0)
+          and (%(search)s::text is null or strpos(lower(s.symbol || ' ' || s.name), lower(%(search)s)) > 0)
           and (%(after)s::text is null or s.symbol > %(after)s)
         order by s.symbol limit %(limit)s
         """,
