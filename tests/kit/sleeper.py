@@ -11,6 +11,8 @@ def handle(request: bytes) -> bytes:
         return bytes(2**30)
     if request == b"environment":
         return " ".join(os.environ).encode()
+    if request == b"process":
+        return str(os.getpid()).encode()
     time.sleep(float(request))
     return f"slept {float(request)}".encode()
 

@@ -1,5 +1,6 @@
 """Tables as PDF: what the workbook says, on pages, and nothing of it can run."""
 
+import asyncio
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -133,3 +134,10 @@ async def test_who_comes_when_too_many_wait_is_told_so() -> None:
     child = Child("tests.kit.sleeper", "Sleeping", seconds=60, megabytes=256, most_waiting=0)
     with pytest.raises(Crowded, match="too many are waiting"):
         await child.ask(b"0")
+
+
+async def test_who_has_nothing_to_do_ends_and_starts_again() -> None:
+    child = Child("tests.kit.sleeper", "Sleeping", seconds=60, megabytes=256, idle=0.2)
+    first = await child.ask(b"process")
+    await asyncio.sleep(1)
+    assert await child.ask(b"process") != first

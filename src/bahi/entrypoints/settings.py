@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     sso_client_secret: SecretStr = SecretStr("")
     sso_issuer: str | None = None
     sso_title: str = "Microsoft"
+    ocr_url: str | None = None
+    ocr_token: SecretStr = SecretStr("")
     backups: Path | None = None
     backup_daily: bool = True
     backup_keep_days: int = Field(default=14, ge=1)

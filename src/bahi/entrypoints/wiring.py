@@ -30,6 +30,9 @@ from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.payments import jobs as payment_jobs
 from bahi.desks.booking.purchases import api as purchases
+from bahi.desks.booking.reading import api as reading
+from bahi.desks.booking.reading import jobs as reading_jobs
+from bahi.desks.booking.reading import ports as reading_ports
 from bahi.desks.booking.refunds import api as refunds
 from bahi.desks.booking.stocks import api as stocks
 from bahi.desks.booking.stocks import sheet_api as stock_sheets
@@ -41,6 +44,7 @@ from bahi.entrypoints.keeping import Keeper, Means
 from bahi.entrypoints.secrets import secret_of
 from bahi.entrypoints.settings import Settings
 from bahi.entrypoints.web import web_app
+from bahi.gateways import ocr
 from bahi.gateways.mail import Smtp
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.gateways.sso import OpenIdProvider
@@ -94,6 +98,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     mail_settings.config,
     clients.router,
     papers_api.router,
+    reading.router,
     client_sheets.router,
     stock_sheets.router,
     stocks.router,
@@ -123,6 +128,7 @@ WORK = jobs.Work(
         *payment_jobs.SUBSCRIBERS,
         *transfer_jobs.SUBSCRIBERS,
         *note_jobs.SUBSCRIBERS,
+        *reading_jobs.SUBSCRIBERS,
         *corporate_action_jobs.SUBSCRIBERS,
     ),
     schedules=(
@@ -131,7 +137,7 @@ WORK = jobs.Work(
         *documents_jobs.SCHEDULES,
         *keeping_jobs.SCHEDULES,
     ),
-    handlers=(*notifications_jobs.HANDLERS, *keeping_jobs.HANDLERS),
+    handlers=(*notifications_jobs.HANDLERS, *reading_jobs.HANDLERS, *keeping_jobs.HANDLERS),
 )
 TEMPLATES: tuple[notifications.Template, ...] = (
     *notifications_jobs.TEMPLATES,
@@ -165,6 +171,7 @@ def equip(settings: Settings) -> None:
     """What every process needs before it reads or keeps anything."""
     sealing.use(Keyring.derived(secret_of(settings)))
     documents.use(Files(settings.files_url))
+    reading_ports.use(reader_of(settings))
     workflow.use(
         (
             *bookings.APPROVALS,
@@ -206,6 +213,13 @@ def keep(settings: Settings, url: str) -> None:
         verify=verify,
     )
     keeping_ports.use(Keeper(settings, url, means))
+
+
+def reader_of(settings: Settings) -> reading_ports.Reader:
+    """The engine on this machine, unless another is named."""
+    if settings.ocr_url is None:
+        return ocr.Local()
+    return ocr.External(settings.ocr_url, settings.ocr_token.get_secret_value())
 
 
 def web(settings: Settings, url: str) -> FastAPI:

@@ -38,8 +38,8 @@ class Crowded(Unavailable):
 class Child:
     """A module with `answering`, started when first asked and asked one thing at a time.
 
-    It knows nothing of our secrets, may hold `megabytes` of memory, is killed after `seconds` and starts
-    anew for the next request. `what` names the work in sentences.
+    It knows nothing of our secrets, may hold `megabytes` of memory, is killed after `seconds` of one request
+    or `idle` seconds without any, and starts anew for the next. `what` names the work in sentences.
     """
 
     module: str
@@ -47,8 +47,11 @@ class Child:
     seconds: float
     megabytes: int
     most_waiting: int = 12
+    idle: float = 600
     _process: "subprocess.Popen[bytes] | None" = None
     _waiting: int = 0
+    _rest: threading.Timer | None = None
+    _count: int = 0
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     async def ask(self, request: bytes) -> bytes:
@@ -64,6 +67,23 @@ class Child:
         self._waiting -= 1
 
     def _ask(self, request: bytes) -> bytes:
+        if self._rest is not None:
+            self._rest.cancel()
+        try:
+            return self._asked(request)
+        finally:
+            self._count += 1
+            self._rest = threading.Timer(self.idle, self._thread.submit, [self._end, self._count])
+            self._rest.daemon = True
+            self._rest.start()
+
+    def _end(self, count: int) -> None:
+        """In the thread of the requests, so never during one; not where another came meanwhile."""
+        if self._process is not None and count == self._count:
+            self._process.kill()
+            self._process.wait()
+
+    def _asked(self, request: bytes) -> bytes:
         process = self._running()
         clock = threading.Timer(self.seconds, process.kill)
         clock.start()

@@ -1,6 +1,7 @@
 """What clients hand in: accounts with a bank and a depository, and a page of paper for each thing asked."""
 
 from bahi.desks.booking.clients import handing_in, operations
+from bahi.desks.booking.clients.papers import PaperKind
 from bahi.desks.booking.clients.queries import Client
 from bahi.kit.tx import Tx
 
@@ -17,8 +18,21 @@ async def hand_in_all(tx: Tx, made: Client, place: int) -> None:
             client_id=made.id,
             kind=asked.kind,
             filename=f"{asked.title} {made.name}.pdf",
-            content=page(f"{asked.title.capitalize()} of {made.name}", "Made up for the demonstration."),
+            content=page(
+                f"{asked.title.capitalize()} of {made.name}",
+                *_says(asked.kind, made, place),
+                "Made up for the demonstration.",
+            ),
         )
+
+
+def _says(kind: PaperKind, made: Client, place: int) -> tuple[str, ...]:
+    """What an engine finds there."""
+    if kind is PaperKind.CML:
+        return (f"BO ID 12081600{place + 10**7}", f"First Holder Name: {made.name}", f"E-mail: {made.email}")
+    if kind is PaperKind.CANCELLED_CHEQUE:
+        return (f"A/c No. 50100{place:09}", "IFSC: HDFC0000240", f"Account holder: {made.name}")
+    return (f"Name: {made.name}",)
 
 
 def page(*lines: str) -> bytes:
