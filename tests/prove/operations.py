@@ -5,7 +5,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import requests
@@ -57,12 +57,13 @@ class Walk:
         self.visitors = [Visitor(made, email) for _, email, _ in LOGINS]
         self.tally, self.seen = Tally(), Seen()
         self.session = requests.Session()
+        self.drawn: dict[tuple[str, GenerationMode, int], list[Any]] = {}
         self.address = made.address
 
     def reach(self, visitor: Visitor) -> None:
         """Each operation with real ids and plausible values until it succeeds or is refused for good."""
         for operation in self.operations:
-            for case in cases(operation, GenerationMode.POSITIVE, TRIES):
+            for case in self._cases(operation, GenerationMode.POSITIVE, TRIES):
                 status = self.send(visitor, operation, case, real=True)
                 if status in (401, 403) or status < 300:
                     break
@@ -70,8 +71,16 @@ class Walk:
     def fuzz(self, visitor: Visitor) -> None:
         for operation in self.operations:
             for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-                for place, case in enumerate(cases(operation, mode, FUZZED)):
+                for place, case in enumerate(self._cases(operation, mode, FUZZED)):
                     self.send(visitor, operation, case, real=place % 2 == 0)
+
+    def _cases(self, operation: Any, mode: GenerationMode, count: int) -> Iterator[Any]:
+        """The same for every visitor: drawing them takes longer than sending them."""
+        key = (operation.label, mode, count)
+        if key not in self.drawn:
+            self.drawn[key] = list(cases(operation, mode, count))
+        for case in self.drawn[key]:
+            yield replace(case, path_parameters={**case.path_parameters})
 
     def send(self, visitor: Visitor, operation: Any, case: Any, *, real: bool) -> int:
         if real:

@@ -12,6 +12,7 @@ from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.bookings import files_api as booking_files
 from bahi.desks.booking.bookings import jobs as booking_jobs
 from bahi.desks.booking.bookings import mails as booking_mails
+from bahi.desks.booking.bookings import sheet_api as booking_sheets
 from bahi.desks.booking.bookings import verification as booking_verification
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
@@ -105,6 +106,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     inventory.router,
     corporate_actions.router,
     purchases.router,
+    booking_sheets.router,
     bookings.router,
     booking_files.router,
     notes.router,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tests.scenarios.desk.clients import hand_in
+from tests.scenarios.desk.clients import hand_in, upload
 from tests.scenarios.firm import Firm, Person
 
 from bahi.kit.http import utc_now
@@ -153,6 +153,21 @@ async def other_ends(firm: Firm, deal: Deal) -> str:
     held = await manager.get("/api/inventory/{stock_id}", stock_id=deal.stock)
     assert (held["in_hand"], held["blocked"], held["available"]) == (900, 0, 900)
     return str(paid)
+
+
+async def bring_in_deals(firm: Firm) -> None:
+    """Two deals of a sheet, one of them for a client whom nobody knows."""
+    employee = Person(firm, "Employee")
+    head = ["Deal reference", "Client PAN", "Stock", "Quantity", "Selling price"]
+    deals = [head, ["D-1", "ABCPE1234F", "ARANYA", "15", "135.00"], ["D-2", "ABCPZ9999Z", "ARANYA", "1", "1"]]
+    firm.wait_a_minute()
+    path = "/api/bookings/bulk-upload"
+    told = await upload(employee, path, deals, dry_run=True)
+    assert [(error["row"], error["column"]) for error in told["errors"]] == [(3, "pan")]
+    done = await upload(employee, path, deals, dry_run=False, leave_out_invalid=True)
+    assert (done["brought_in"], done["left_out"]) == (1, 1)
+    made = done["results"][0]["subject"]
+    await employee.delete("/api/bookings/{booking_id}", booking_id=made)
 
 
 async def _own(firm: Firm, deal: Deal) -> None:

@@ -44,7 +44,7 @@ async def trail(firm: Firm) -> None:
     settled = await desk.get("/api/audit-logs", params={"name": "booking.transfers.confirmed"})
     assert [event["actor_name"] for event in settled] == ["PE Manager Person"]
     counted = {one["name"]: one["count"] for one in await desk.get("/api/audit-logs/stats")}
-    assert counted["booking.bookings.created"] == 5
+    assert counted["booking.bookings.created"] == 6
 
     told = await employee.get("/api/notifications")
     assert told["unread"] == (await employee.get("/api/notifications/unread-count"))["unread"] > 0

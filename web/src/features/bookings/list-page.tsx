@@ -40,6 +40,11 @@ function BookingList({ mayCreate }: { mayCreate: boolean }) {
       actions={
         <>
           <Files />
+          {mayCreate && (
+            <LinkButton to="/bookings/import" variant="default">
+              Import
+            </LinkButton>
+          )}
           {mayCreate && <BookButton />}
         </>
       }

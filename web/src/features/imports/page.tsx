@@ -15,6 +15,7 @@ import { Result } from "./result";
 const titles: Record<Sheet, string> = {
   clients: "Import clients and vendors",
   stocks: "Import stocks",
+  bookings: "Import bookings",
 };
 
 /** Drop a file, see every error of every row, bring it in. */

@@ -4,7 +4,7 @@ import { api, unwrap } from "@/api/client";
 import { asForm } from "@/api/form-data";
 import type { Report } from "@/api/schema.gen";
 
-export type Sheet = "clients" | "stocks";
+export type Sheet = "clients" | "stocks" | "bookings";
 export type Mapping = Record<string, string>;
 
 interface Asked {
@@ -34,7 +34,12 @@ function send(sheet: Sheet, { file, mapping, dryRun, leaveOut }: Asked) {
     },
     bodySerializer: asForm,
   };
-  return sheet === "clients"
-    ? api.POST("/api/clients/bulk-upload", options)
-    : api.POST("/api/stocks/bulk-upload", options);
+  switch (sheet) {
+    case "clients":
+      return api.POST("/api/clients/bulk-upload", options);
+    case "stocks":
+      return api.POST("/api/stocks/bulk-upload", options);
+    case "bookings":
+      return api.POST("/api/bookings/bulk-upload", options);
+  }
 }
