@@ -17,7 +17,8 @@ from bahi.kit.http import Entry
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import ANONYMOUS, Actor
 
-TABLE: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("who_may.toml").read_text())
+TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("who_may.toml").read_text())
+WHOSE: dict[str, list[str]] = TABLE.pop("whose")
 ROLES = {role.title: role for role in access.policy().roles.values()}
 
 
@@ -59,6 +60,11 @@ def test_each_route_has_its_row_and_each_row_its_route(served: dict[str, Entry])
 def test_no_route_is_written_twice() -> None:
     routes = [route for route, _, _ in written()]
     assert sorted(set(routes)) == sorted(routes)
+
+
+def test_each_route_to_a_record_says_whose_it_is(served: dict[str, Entry]) -> None:
+    said = sorted(route for routes in WHOSE.values() for route in routes)
+    assert said == sorted(name for name in served if "{" in name)
 
 
 def test_each_role_enters_where_the_table_lets_it_and_nowhere_else(served: dict[str, Entry]) -> None:

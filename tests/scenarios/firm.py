@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
 
 from bahi.entrypoints import wiring
@@ -26,7 +27,8 @@ HERE = Path(__file__).parent
 WHO_MAY: dict[str, dict[str, list[str]]] = tomllib.loads(
     (HERE.parent / "architecture" / "who_may.toml").read_text()
 )
-MAY = {shape: set(row["may"]) for row in WHO_MAY.values() for shape in row["routes"]}
+WHOSE = WHO_MAY.pop("whose")
+MAY = {route: set(row["may"]) for row in WHO_MAY.values() for route in row["routes"]}
 PUBLIC = frozenset(WHO_MAY["public"]["routes"])
 DOCUMENTED = (HERE / "documented.txt").read_text().splitlines()
 BROWSER = {"x-requested-with": "bahi"}
@@ -41,9 +43,10 @@ def shape(route: str) -> str:
 class Firm:
     """Everybody by role, and which routes were answered to the right role and refused to a wrong one."""
 
+    app: FastAPI
+    database: Database
+    nobody: AsyncClient
     people: dict[str, AsyncClient] = field(default_factory=dict)
-    nobody: AsyncClient = field(default_factory=AsyncClient)
-    database: Database | None = None
     ahead: timedelta = timedelta(0)
     answered: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -53,6 +56,17 @@ class Firm:
         answered, refused = set(map(shape, self.answered)), set(map(shape, self.refused | PUBLIC))
         return [route for route in DOCUMENTED if not {shape(route)} <= answered & refused]
 
+    async def hire(self, name: str, role: int) -> None:
+        """With a log-in, and signed in."""
+        async with self.database.write(access.SYSTEM, utc_now()) as tx:
+            await identity.create_login(
+                tx, name=f"{name} Person", email=address(name), role=role, password=PASSWORD
+            )
+        self.people[name] = _client(self.app)
+        signs_in = {"json": {"email": address(name), "password": PASSWORD}}
+        answer = await send(self.people[name], "POST", "/api/auth/login", signs_in)
+        assert answer.is_success, answer.text
+
     def now(self) -> datetime:
         return utc_now() + self.ahead
 
@@ -61,7 +75,6 @@ class Firm:
 
     async def settle(self) -> None:
         """Until every job is done."""
-        assert self.database
         for _ in range(600):
             async with self.database.read(access.SYSTEM, utc_now()) as tx:
                 left = await tx.value(
@@ -111,7 +124,7 @@ class Person:
         sent = {name: value for name, value in given.items() if value is not None}
         if expects is None and route not in self.firm.refused | PUBLIC:
             await self._turned_away(route, method, url, sent)
-        answer = await _send(self.firm.people.get(self.role, self.firm.nobody), method, url, sent)
+        answer = await send(self.firm.people.get(self.role, self.firm.nobody), method, url, sent)
         self.firm.nobody.cookies.clear()
         if expects is None:
             assert answer.is_success, f"{route} as {self.role}: {answer.status_code} {answer.text}"
@@ -124,14 +137,14 @@ class Person:
     async def _turned_away(self, route: str, method: str, url: str, sent: dict[str, Any]) -> None:
         wrong = [role for role in self.firm.people if role not in MAY[route]]
         who = self.firm.people[wrong[0]] if wrong else self.firm.nobody
-        answer = await _send(who, method, url, sent)
+        answer = await send(who, method, url, sent)
         told = f"{route} as {wrong[0] if wrong else 'nobody'}: {answer.status_code} {answer.text}"
         assert answer.status_code == (403 if wrong else 401), told
         assert answer.headers["content-type"] == "application/problem+json", told
         self.firm.refused.add(route)
 
 
-async def _send(who: AsyncClient, method: str, url: str, sent: dict[str, Any]) -> Response:
+async def send(who: AsyncClient, method: str, url: str, sent: dict[str, Any]) -> Response:
     headers = BROWSER if method == "GET" else BROWSER | {"idempotency-key": str(new_id())}
     return await who.request(method, url, headers=headers, **sent)
 
@@ -141,16 +154,15 @@ async def firm(url: str, home: Path) -> AsyncGenerator[Firm]:
     """With one log-in for each of the seven roles."""
     settings = Settings(home=home)
     app = wiring.web(settings, url)
-    made = Firm(nobody=_client(app), database=app.state.doors.database)
+    made = Firm(app, app.state.doors.database, _client(app))
     app.state.doors = replace(app.state.doors, clock=made.now)
     async with app.router.lifespan_context(app):
-        assert made.database
         worker = Worker(made.database, url, wiring.WORK, name="scenario", limits=Limits(poll=0.1))
         stopping = asyncio.Event()
         working = asyncio.create_task(worker.run(stopping))
         try:
             for role in access.policy().roles.values():
-                made.people[role.title] = await _hired(made.database, app, role.title, role.id)
+                await made.hire(role.title, role.id)
             yield made
         finally:
             stopping.set()
@@ -163,18 +175,5 @@ def address(role: str) -> str:
     return f"{role.lower().replace(' ', '.')}@firm.example.in"
 
 
-async def _hired(database: Database, app: Any, role: str, number: int) -> AsyncClient:
-    async with database.write(access.SYSTEM, utc_now()) as tx:
-        await identity.create_login(
-            tx, name=f"{role} Person", email=address(role), role=number, password=PASSWORD
-        )
-    client = _client(app)
-    answer = await _send(
-        client, "POST", "/api/auth/login", {"json": {"email": address(role), "password": PASSWORD}}
-    )
-    assert answer.is_success, answer.text
-    return client
-
-
-def _client(app: Any) -> AsyncClient:
+def _client(app: FastAPI) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app), base_url="https://book.test")

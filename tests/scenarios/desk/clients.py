@@ -28,8 +28,8 @@ async def take_on(firm: Firm) -> dict[str, str]:
     }
 
 
-async def a_client(firm: Firm, name: str, role: str, kind: str, pan: str) -> str:
-    desk, manager = Person(firm, "PE Desk"), Person(firm, "PE Manager")
+async def a_client(firm: Firm, name: str, role: str, kind: str, pan: str, by: str = "PE Desk") -> str:
+    desk, manager = Person(firm, by), Person(firm, "PE Manager")
     handle = name.split()[0].lower()
     entered = {
         "name": name,
