@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar, cast
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
@@ -162,3 +162,5 @@ async def current_tx(request: Request) -> Any:
 
 Reading = Annotated[ReadTx, Depends(current_tx)]
 Writing = Annotated[Tx, Depends(current_tx)]
+# What the record's `version` was when it was read; without it the last one to write wins.
+Seen = Annotated[str | None, Header(alias="If-Match", max_length=80)]

@@ -1,6 +1,7 @@
 """Every refusal leaves as an RFC 9457 problem document."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
 from bahi.kit.errors import Conflict, Invalid, Refusal, Unavailable
+from bahi.kit.versions import Stale
 
 
 class FieldError(BaseModel):
@@ -21,12 +23,22 @@ class FieldError(BaseModel):
     message: str
 
 
+class Changed(BaseModel):
+    """What another made of the record meanwhile: who, when, and the record as it stands now."""
+
+    by: str | None
+    at: datetime | None
+    version: str
+    current: dict[str, Any]
+
+
 class Problem(BaseModel):
     type: str
     title: str
     status: int
     code: str
     errors: list[FieldError] = []
+    conflict: Changed | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -60,11 +72,22 @@ def problem(refusal: Refusal, errors: Sequence[FieldError] = ()) -> JSONResponse
         status=refusal.status,
         code=refusal.code,
         errors=list(errors),
+        conflict=_changed(refusal),
     )
     headers = {"Retry-After": str(refusal.retry_after)} if refusal.retry_after else None
+    left_out = None if document.conflict else {"conflict"}
     return JSONResponse(
-        document.model_dump(), refusal.status, headers=headers, media_type="application/problem+json"
+        document.model_dump(mode="json", exclude=left_out),
+        refusal.status,
+        headers=headers,
+        media_type="application/problem+json",
     )
+
+
+def _changed(refusal: Refusal) -> Changed | None:
+    if not isinstance(refusal, Stale):
+        return None
+    return Changed(by=refusal.by, at=refusal.at, version=refusal.version, current=refusal.current)
 
 
 async def _refusal(_: Request, error: Exception) -> JSONResponse:

@@ -8,6 +8,7 @@ from bahi.kernel.events import rules
 from bahi.kit.errors import Denied
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.versions import Stale
 
 READ = "audit.read"
 
@@ -113,6 +114,34 @@ async def history(tx: ReadTx, *, subject: UUID) -> list[Happened]:
     )
     permissions = tx.actor.permissions
     return [one.model_copy(update={"data": rules.visible(one.data, permissions)}) for one in found]
+
+
+class _LastChange(Row):
+    actor_name: str
+    at: datetime
+
+
+async def require_unchanged(
+    tx: ReadTx, *, subject: UUID, change: str, seen: str | None, version: str, current: Row
+) -> None:
+    """Stale where another version was seen; `change` is the event that tells who made the present one."""
+    if seen is None or seen.strip('"') == version:
+        return
+    last = await tx.maybe(
+        _LastChange,
+        """
+        select actor_name, at from events.event
+         where subject = %(subject)s and name = %(change)s order by seq desc limit 1
+        """,
+        subject=subject,
+        change=change,
+    )
+    raise Stale(
+        by=last and last.actor_name,
+        at=last and last.at,
+        version=version,
+        current=current.model_dump(mode="json"),
+    )
 
 
 def _require(tx: ReadTx) -> None:

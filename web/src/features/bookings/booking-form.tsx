@@ -7,6 +7,7 @@ import type { BookableStock, Booking } from "@/api/schema.gen";
 import { ChoiceField, type Choice } from "@/ui/form/fields";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
+import { UnsavedGuard } from "@/ui/form/unsaved-guard";
 import { LinkButton } from "@/ui/links";
 
 import { agreedTerms } from "./agreed-terms";
@@ -36,6 +37,7 @@ const blank: BookingValues = {
 export function BookingForm({ onBooked }: BookingFormProps) {
   const create = useCreateBooking();
   const form = useForm({ resolver: zodResolver(bookingSchema), defaultValues: blank });
+  const { isDirty, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async (values) => {
     const { kind, client_id, stock_id, ...terms } = values;
@@ -57,6 +59,7 @@ export function BookingForm({ onBooked }: BookingFormProps) {
       }}
     >
       <div className={classes.fields}>
+        <UnsavedGuard dirty={isDirty && !isSubmitting} />
         <FormProblem form={form} />
         <WhoAndWhat control={form.control} />
         <TermsFields control={form.control} />
@@ -65,7 +68,7 @@ export function BookingForm({ onBooked }: BookingFormProps) {
           <LinkButton to="/bookings" variant="default">
             Back to bookings
           </LinkButton>
-          <Button type="submit" loading={form.formState.isSubmitting}>
+          <Button type="submit" loading={isSubmitting}>
             Book the sale
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
+import { ifMatch, type Versioned } from "@/api/if-match";
 import type {
   AdvanceTransfer,
   Booking,
@@ -22,8 +23,14 @@ export function useCreateBooking() {
 }
 
 export function useReviseBooking(id: string) {
-  return useChange((body: ReviseBooking, headers) =>
-    unwrap(api.PUT("/api/bookings/{booking_id}", { ...at(id), body, headers })),
+  return useChange(({ body, seen }: Versioned<ReviseBooking>, headers) =>
+    unwrap(
+      api.PUT("/api/bookings/{booking_id}", {
+        params: { path: { booking_id: id }, header: ifMatch(seen) },
+        body,
+        headers,
+      }),
+    ),
   );
 }
 

@@ -28,7 +28,7 @@ export function BookingRecordPage({ id }: { id: string }) {
     <Page
       title={booking.number}
       note={`${booking.client} · ${booking.stock}`}
-      actions={<BookingActions key={booking.version} booking={booking} />}
+      actions={<BookingActions booking={booking} />}
     >
       <div className={classes.page}>
         <Life booking={booking} />

@@ -62,7 +62,7 @@ export function BookingTable({ preferences }: { preferences: TablePreferences })
       />
       <BookingSelection
         chosen={chosen}
-        onApprove={approving.may ? () => approving.start(chosen) : undefined}
+        onApprove={approving.may ? approving.start : undefined}
         onClear={() => setSelection({})}
       />
       {approving.bookings && (
@@ -84,22 +84,29 @@ export function BookingTable({ preferences }: { preferences: TablePreferences })
 function useApproving(rows: BookingLine[], chosen: BookingLine[], openId: string | undefined) {
   const mayApprove = may(useMe(), permissions.approveBookings);
   const [bookings, setBookings] = useState<BookingLine[]>();
+  const together = chosen.filter(inBulk);
 
   function press(target: EventTarget | null) {
     if (!mayApprove || !(target instanceof Element) || target.closest("[role=dialog]")) return;
     const at = target.closest("[data-index]")?.getAttribute("data-index");
     const meant = at ? rows[Number(at)] : rows.find((row) => row.id === openId);
-    const wanted = chosen.length > 0 ? chosen : [meant].filter((row) => row !== undefined);
+    const alone = meant && inBulk(meant) ? [meant] : [];
+    const wanted = chosen.length > 0 ? together : alone;
     if (wanted.length > 0) setBookings(wanted);
   }
 
   useHotkeys([["a", (event) => press(event.target)]]);
   return {
-    may: mayApprove,
+    may: mayApprove && together.length > 0,
     bookings,
-    start: setBookings,
+    start: () => setBookings(together),
     stop: () => setBookings(undefined),
   };
+}
+
+/** A loss is looked at by itself, never approved along with others. */
+function inBulk({ stage }: BookingLine): boolean {
+  return stage === "to_approve";
 }
 
 function idOf(booking: BookingLine): string {

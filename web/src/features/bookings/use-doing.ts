@@ -7,6 +7,7 @@ import { showProblem } from "@/ui/form/problem-to-form";
 export function useDoing<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   onClose: () => void,
+  onRefused: (error: unknown) => void = (error) => showProblem(form, error),
 ) {
   return async (send: () => Promise<unknown>, done: string) => {
     try {
@@ -14,7 +15,7 @@ export function useDoing<Values extends FieldValues>(
       notifications.show({ message: done });
       onClose();
     } catch (error) {
-      showProblem(form, error);
+      onRefused(error);
     }
   };
 }

@@ -170,6 +170,46 @@ test("a number is shown whole only for a reason", async () => {
   expect(await screen.findByText("AAACT2727Q")).toBeInTheDocument();
 });
 
+test("what somebody else changed meanwhile is shown beside what was typed, and either can be kept", async () => {
+  const user = userEvent.setup();
+  const kept = { ...record, version: "v1", mobile: "+919876543210", available_actions: [] };
+  const theirs = { ...kept, version: "v2", mobile: "+919876500000" };
+  const questions = answering({
+    "GET /api/me": () => Response.json(person("booking.clients.read", "booking.clients.create")),
+    "GET /api/clients": () => Response.json({ items: [line], next: null }),
+    "GET /api/clients/c1": () => Response.json(kept),
+    "PUT /api/clients/c1": ({ headers }) =>
+      headers.get("if-match") === "v1"
+        ? Response.json(
+            {
+              ...{ type: "/problems/Stale", title: "Ravi changed this.", status: 409 },
+              ...{ code: "Stale", errors: [] },
+              conflict: { by: "Ravi Menon", at: null, version: "v2", current: theirs },
+            },
+            { status: 409 },
+          )
+        : Response.json({ ...theirs, email: "new@vasant.example" }),
+  });
+  openAt("/clients?open=c1");
+
+  await user.click(await screen.findByRole("button", { name: "Change" }));
+  const email = await screen.findByLabelText("E-mail");
+  await user.clear(email);
+  await user.type(email, "new@vasant.example");
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Change" }));
+
+  expect(await screen.findByText(/Ravi Menon changed this/)).toBeInTheDocument();
+  expect(screen.getByRole("row", { name: /Mobile \+919876500000 \+919876543210/ })).toBeVisible();
+  expect(email).toHaveValue("new@vasant.example");
+  await user.click(screen.getByRole("button", { name: "Save mine over it" }));
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  expect(
+    questions
+      .filter(({ method }) => method === "PUT")
+      .map(({ headers }) => headers.get("if-match")),
+  ).toEqual(["v1", "v2"]);
+});
+
 test("a client is suspended from their record", async () => {
   const user = userEvent.setup();
   openRecord();

@@ -2,17 +2,27 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
+import { ConflictNotice } from "@/ui/form/conflict-notice";
 import { TextField } from "@/ui/form/fields";
 import { FormDialog } from "@/ui/form/form-dialog";
-import { showProblem } from "@/ui/form/problem-to-form";
+import { useVersioned } from "@/ui/form/use-versioned";
 
 import { ContactFields, contactsOf } from "./contact-fields";
 import { useReviseClient, type Client } from "./queries";
 import { revisionSchema, type RevisionValues } from "./schemas";
 
-export function EditClientDialog({ client, onClose }: { client: Client; onClose: () => void }) {
-  const revise = useReviseClient(client.id);
-  const defaultValues: RevisionValues = {
+const labels = {
+  name: "Name",
+  email: "E-mail",
+  second_email: "Second e-mail",
+  third_email: "Third e-mail",
+  mobile: "Mobile",
+  dp_type: "Demat account",
+  trading_ucc: "Trading code",
+};
+
+function valuesOf(client: Client): RevisionValues {
+  return {
     name: client.name,
     email: client.email ?? "",
     second_email: client.more_emails[0] ?? "",
@@ -21,21 +31,36 @@ export function EditClientDialog({ client, onClose }: { client: Client; onClose:
     dp_type: client.dp_type,
     trading_ucc: client.trading_ucc ?? "",
   };
+}
+
+export function EditClientDialog({ client, onClose }: { client: Client; onClose: () => void }) {
+  const revise = useReviseClient(client.id);
+  const defaultValues = valuesOf(client);
   const form = useForm({ resolver: zodResolver(revisionSchema), defaultValues });
+  const versioned = useVersioned(form, client, valuesOf);
   return (
     <FormDialog
       title={`Change ${client.name}`}
       form={form}
-      submitLabel="Change"
+      submitLabel={versioned.conflict ? "Save mine over it" : "Change"}
+      notice={
+        <ConflictNotice
+          form={form}
+          conflict={versioned.conflict}
+          labels={labels}
+          onTakeTheirs={versioned.takeTheirs}
+        />
+      }
       onClose={onClose}
       onSubmit={async (values) => {
         const { name, email, mobile } = values;
         try {
-          await revise.mutateAsync({ ...contactsOf(values), name, email, mobile });
+          const body = { ...contactsOf(values), name, email, mobile };
+          await revise.mutateAsync({ body, seen: versioned.seen });
           notifications.show({ message: `${name} is changed` });
           onClose();
         } catch (error) {
-          showProblem(form, error);
+          versioned.refused(error);
         }
       }}
     >

@@ -7,6 +7,7 @@ import {
 
 import type { Answer, Item } from "@/api/answer";
 import { api, unwrap } from "@/api/client";
+import { ifMatch, type Versioned } from "@/api/if-match";
 import { asForm } from "@/api/form-data";
 import type {
   AddBankAccount,
@@ -69,8 +70,11 @@ export function useCreateClient() {
 }
 
 export function useReviseClient(id: string) {
-  return useChange((body: ReviseClient) =>
-    api.PUT("/api/clients/{client_id}", { ...at(id), body }),
+  return useChange(({ body, seen }: Versioned<ReviseClient>) =>
+    api.PUT("/api/clients/{client_id}", {
+      params: { path: { client_id: id }, header: ifMatch(seen) },
+      body,
+    }),
   );
 }
 

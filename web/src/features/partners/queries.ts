@@ -7,6 +7,7 @@ import {
 
 import type { Answer, Item } from "@/api/answer";
 import { api, unwrap } from "@/api/client";
+import { ifMatch, type Versioned } from "@/api/if-match";
 import type {
   AddPartnerBankAccount,
   CreatePartner,
@@ -60,8 +61,13 @@ export function useCreatePartner() {
 
 export function useRevisePartner(id: string) {
   return useMutation({
-    mutationFn: (body: RevisePartner) =>
-      unwrap(api.PUT("/api/referral-partners/{rp_id}", { ...at(id), body })),
+    mutationFn: ({ body, seen }: Versioned<RevisePartner>) =>
+      unwrap(
+        api.PUT("/api/referral-partners/{rp_id}", {
+          params: { path: { rp_id: id }, header: ifMatch(seen) },
+          body,
+        }),
+      ),
     onSuccess: useRefresh(),
   });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
+import { ifMatch, type Versioned } from "@/api/if-match";
 import type { CreateStock, ReviseStock } from "@/api/schema.gen";
 
 const root = "stocks";
@@ -23,8 +24,13 @@ export function useCreateStock() {
 
 export function useReviseStock(id: string) {
   return useMutation({
-    mutationFn: (body: ReviseStock) =>
-      unwrap(api.PUT("/api/stocks/{stock_id}", { params: { path: { stock_id: id } }, body })),
+    mutationFn: ({ body, seen }: Versioned<ReviseStock>) =>
+      unwrap(
+        api.PUT("/api/stocks/{stock_id}", {
+          params: { path: { stock_id: id }, header: ifMatch(seen) },
+          body,
+        }),
+      ),
     onSuccess: useRefresh(),
   });
 }

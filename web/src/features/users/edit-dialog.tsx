@@ -2,9 +2,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
+import { ConflictNotice } from "@/ui/form/conflict-notice";
 import { TextField } from "@/ui/form/fields";
 import { FormDialog } from "@/ui/form/form-dialog";
-import { showProblem } from "@/ui/form/problem-to-form";
+import { useVersioned } from "@/ui/form/use-versioned";
 
 import { useUpdateUser, type User } from "./queries";
 import { editUserSchema } from "./schemas";
@@ -14,26 +15,41 @@ interface EditUserDialogProps {
   onClose: () => void;
 }
 
+const labels = { name: "Name", email: "E-mail", title: "Title" };
+
+function valuesOf({ name, email, title }: User) {
+  return { name, email, title };
+}
+
 export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
   const update = useUpdateUser(user.id);
   const form = useForm({
     resolver: zodResolver(editUserSchema),
-    defaultValues: { name: user.name, email: user.email, title: user.title },
+    defaultValues: valuesOf(user),
   });
+  const versioned = useVersioned(form, user, valuesOf);
 
   return (
     <FormDialog
       title={`Edit ${user.name}`}
       form={form}
-      submitLabel="Save"
+      submitLabel={versioned.conflict ? "Save mine over it" : "Save"}
+      notice={
+        <ConflictNotice
+          form={form}
+          conflict={versioned.conflict}
+          labels={labels}
+          onTakeTheirs={versioned.takeTheirs}
+        />
+      }
       onClose={onClose}
       onSubmit={async (values) => {
         try {
-          await update.mutateAsync(values);
+          await update.mutateAsync({ body: values, seen: versioned.seen });
           notifications.show({ message: `${values.name} is changed` });
           onClose();
         } catch (error) {
-          showProblem(form, error);
+          versioned.refused(error);
         }
       }}
     >

@@ -7,6 +7,7 @@ import {
 
 import type { Answer, Item } from "@/api/answer";
 import { api, unwrap } from "@/api/client";
+import { ifMatch, type Versioned } from "@/api/if-match";
 import type { CreateUser, UpdateUser } from "@/api/schema.gen";
 
 export type UserLine = Item<"/api/users">;
@@ -63,7 +64,13 @@ export function useCreateUser() {
 
 export function useUpdateUser(id: string) {
   return useMutation({
-    mutationFn: (body: UpdateUser) => unwrap(api.PUT("/api/users/{user_id}", { ...at(id), body })),
+    mutationFn: ({ body, seen }: Versioned<UpdateUser>) =>
+      unwrap(
+        api.PUT("/api/users/{user_id}", {
+          params: { path: { user_id: id }, header: ifMatch(seen) },
+          body,
+        }),
+      ),
     onSuccess: useRefresh(),
   });
 }

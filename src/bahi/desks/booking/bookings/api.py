@@ -27,7 +27,7 @@ from bahi.desks.booking.confirmations.queries import Sent, Terms
 from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import workflow
 from bahi.kernel.events import Happened
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs, public
+from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs, public
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 
@@ -181,8 +181,10 @@ async def booking_confirmations(tx: Reading, booking_id: BookingId) -> list[Sent
 
 @router.put("/bookings/{booking_id}")
 @needs("booking.bookings.create", moves_value=True)
-async def revise_booking(tx: Writing, booking_id: BookingId, body: ReviseBooking) -> Booking:
-    return await operations.revise_booking(tx, booking_id=booking_id, **body.model_dump())
+async def revise_booking(
+    tx: Writing, booking_id: BookingId, body: ReviseBooking, if_match: Seen = None
+) -> Booking:
+    return await operations.revise_booking(tx, booking_id=booking_id, **body.model_dump(), seen=if_match)
 
 
 @router.put("/bookings/{booking_id}/approve")

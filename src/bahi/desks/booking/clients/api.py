@@ -12,7 +12,7 @@ from bahi.desks.booking.clients.queries import Client, ClientEvent, ClientId, Cl
 from bahi.desks.booking.clients.rules import ClientRole, ClientState, DpType
 from bahi.kernel import workflow
 from bahi.kernel.parties import Kind, Revealed
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
+from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 
@@ -131,8 +131,10 @@ async def client(tx: Reading, client_id: ClientId) -> Client:
 
 @router.put("/{client_id}")
 @needs("booking.clients.create")
-async def revise_client(tx: Writing, client_id: ClientId, body: ReviseClient) -> Client:
-    return await operations.revise_client(tx, client_id=client_id, **body.model_dump())
+async def revise_client(
+    tx: Writing, client_id: ClientId, body: ReviseClient, if_match: Seen = None
+) -> Client:
+    return await operations.revise_client(tx, client_id=client_id, **body.model_dump(), seen=if_match)
 
 
 @router.put("/{client_id}/approve")

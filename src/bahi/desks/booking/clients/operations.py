@@ -143,12 +143,17 @@ async def revise_client(
     more_emails: Sequence[str] = (),
     dp_type: DpType = DpType.OUTSIDE,
     trading_ucc: str | None = None,
+    seen: str | None = None,
 ) -> Client:
     """A new name must be approved anew, by somebody other than who gave it."""
     access.require(tx, "booking.clients.create")
     now = await _lock(tx, client_id)
     if now.state is ClientState.SUSPENDED:
         raise NotPossible("a change", now.state)
+    found = await queries.client(tx, client_id=client_id)
+    await events.require_unchanged(
+        tx, subject=client_id, change=ClientRevised.name, seen=seen, version=found.version, current=found
+    )
     before = await parties.party(tx, party_id=now.party)
     code, addresses = rules.trading_code(dp_type, trading_ucc), _emails(email, more_emails)
     await tx.update("booking.client", client_id, dp_type=dp_type, trading_ucc=code)

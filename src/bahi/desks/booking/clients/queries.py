@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any, LiteralString, NewType
 from uuid import UUID
 
+from pydantic import computed_field
+
 from bahi.desks.booking.clients.events import ClientApproved
 from bahi.desks.booking.clients.papers import Papers, papers
 from bahi.desks.booking.clients.rules import (
@@ -17,6 +19,7 @@ from bahi.desks.booking.clients.rules import (
 from bahi.kernel import access, parties
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.versions import fingerprint
 
 ClientId = NewType("ClientId", UUID)
 PAGE = 60
@@ -63,6 +66,14 @@ class ClientRecord(ClientLine):
     trading_ucc: str | None
     aadhaar_last4: str | None
     more_emails: list[str]
+
+    @computed_field
+    @property
+    def version(self) -> str:
+        """Names what may be revised as it is now; sent back as If-Match."""
+        return fingerprint(
+            self.name, self.email, self.more_emails, self.mobile, self.dp_type, self.trading_ucc
+        )
 
 
 class _Client(ClientRecord):
@@ -152,7 +163,7 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
         accounts=accounts,
     )
     return Client(
-        **found.model_dump(exclude={"created_person"}),
+        **found.model_dump(exclude={"created_person", "version"}),
         identifiers=await parties.identifiers(tx, party_id=found.party),
         bank_accounts=accounts,
         demat_accounts=await parties.demat_accounts(tx, party_id=found.party),

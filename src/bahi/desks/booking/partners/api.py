@@ -13,7 +13,7 @@ from bahi.desks.booking.partners.queries import Partner, PartnerId, PartnerPage
 from bahi.desks.booking.partners.rules import PartnerPaperKind, PartnerState
 from bahi.kernel import workflow
 from bahi.kernel.documents.api import DOWNLOAD, Upload, attachment, received
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
+from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 
@@ -114,8 +114,10 @@ async def partner(tx: Reading, rp_id: PartnerId) -> Partner:
 
 @router.put("/referral-partners/{rp_id}")
 @needs("booking.partners.manage")
-async def revise_partner(tx: Writing, rp_id: PartnerId, body: RevisePartner) -> Partner:
-    return await operations.revise_partner(tx, partner_id=rp_id, **body.model_dump())
+async def revise_partner(
+    tx: Writing, rp_id: PartnerId, body: RevisePartner, if_match: Seen = None
+) -> Partner:
+    return await operations.revise_partner(tx, partner_id=rp_id, **body.model_dump(), seen=if_match)
 
 
 @router.post("/referral-partners/{rp_id}/bank-account", status_code=201)

@@ -88,11 +88,22 @@ class _Partner(Row):
 
 
 async def revise_partner(
-    tx: Tx, *, partner_id: PartnerId, name: str, email: str, mobile: str, share: Decimal
+    tx: Tx,
+    *,
+    partner_id: PartnerId,
+    name: str,
+    email: str,
+    mobile: str,
+    share: Decimal,
+    seen: str | None = None,
 ) -> Partner:
     """A new name or share must be approved anew, by somebody other than who gave it."""
     access.require(tx, "booking.partners.manage")
     now = await tx.lock(_Partner, "booking.partner", partner_id)
+    found = await queries.partner(tx, partner_id=partner_id)
+    await events.require_unchanged(
+        tx, subject=partner_id, change=PartnerRevised.name, seen=seen, version=found.version, current=found
+    )
     terms = await queries.terms(tx, on=tx.today)
     rules.capped(share, cap=terms.share_cap)
     before = await parties.party(tx, party_id=now.party)

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import NewType
 from uuid import UUID
 
+from pydantic import computed_field
+
 from bahi.desks.booking.partners import rules
 from bahi.desks.booking.partners.errors import NoTerms
 from bahi.desks.booking.partners.rules import PartnerAction, PartnerState
@@ -12,6 +14,7 @@ from bahi.kernel import access, documents, parties
 from bahi.kernel.documents import Document
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.versions import fingerprint
 
 PartnerId = NewType("PartnerId", UUID)
 PAGE = 60
@@ -64,6 +67,12 @@ class Partner(PartnerLine):
     papers: list[Document]
     missing_papers: list[str]
     available_actions: list[PartnerAction]
+
+    @computed_field
+    @property
+    def version(self) -> str:
+        """Names what may be revised as it is now; sent back as If-Match."""
+        return fingerprint(self.name, self.email, self.mobile, self.share)
 
 
 class Terms(Row):

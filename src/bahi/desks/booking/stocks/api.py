@@ -9,7 +9,7 @@ from pydantic import Field
 from bahi.desks.booking.stocks import operations, queries
 from bahi.desks.booking.stocks.queries import Stock, StockId, StockPage
 from bahi.kernel.instruments import InstrumentState
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
+from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 
@@ -58,8 +58,8 @@ async def stock(tx: Reading, stock_id: StockId) -> Stock:
 
 @router.put("/{stock_id}")
 @needs("booking.stocks.manage")
-async def revise_stock(tx: Writing, stock_id: StockId, body: ReviseStock) -> Stock:
-    return await operations.revise_stock(tx, stock_id=stock_id, **body.model_dump())
+async def revise_stock(tx: Writing, stock_id: StockId, body: ReviseStock, if_match: Seen = None) -> Stock:
+    return await operations.revise_stock(tx, stock_id=stock_id, **body.model_dump(), seen=if_match)
 
 
 @router.delete("/{stock_id}", status_code=204)

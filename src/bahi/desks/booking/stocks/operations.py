@@ -9,6 +9,7 @@ from bahi.desks.booking.stocks.errors import StockInUse
 from bahi.desks.booking.stocks.events import StockAdded, StockRemoved
 from bahi.desks.booking.stocks.queries import Stock, StockId
 from bahi.kernel import access, events, instruments, ledger
+from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
 
@@ -32,6 +33,10 @@ async def create_stock(
     return await queries.stock(tx, stock_id=StockId(share.id))
 
 
+class _Stock(Row):
+    id: StockId
+
+
 async def revise_stock(
     tx: Tx,
     *,
@@ -41,9 +46,14 @@ async def revise_stock(
     sector: str | None,
     face_value: Decimal | None,
     suspended: bool,
+    seen: str | None = None,
 ) -> Stock:
     access.require(tx, "booking.stocks.manage")
-    await queries.stock(tx, stock_id=stock_id)
+    await tx.lock(_Stock, "booking.stock", stock_id)
+    found = await queries.stock(tx, stock_id=stock_id)
+    await events.require_unchanged(
+        tx, subject=stock_id, change="instruments.revised", seen=seen, version=found.version, current=found
+    )
     await instruments.revise(
         tx,
         instrument_id=instruments.InstrumentId(stock_id),

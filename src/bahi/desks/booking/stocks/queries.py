@@ -5,10 +5,13 @@ from decimal import Decimal
 from typing import NewType
 from uuid import UUID
 
+from pydantic import computed_field
+
 from bahi.kernel import access
 from bahi.kernel.instruments import InstrumentState
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.versions import fingerprint
 
 StockId = NewType("StockId", UUID)
 PAGE = 60
@@ -25,6 +28,12 @@ class Stock(Row):
     face_value: Decimal | None
     state: InstrumentState
     added_at: datetime
+
+    @computed_field
+    @property
+    def version(self) -> str:
+        """Names what may be revised as it is now; sent back as If-Match."""
+        return fingerprint(self.name, self.isin, self.sector, self.face_value, self.state)
 
 
 class StockPage(Row):

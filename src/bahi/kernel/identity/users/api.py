@@ -8,7 +8,7 @@ from pydantic import Field
 from bahi.kernel.identity.users import hierarchy, operations, queries
 from bahi.kernel.identity.users.queries import Colleague, Place, RoleOffer, User, UserPage, UserRecord
 from bahi.kernel.identity.users.rules import UserState
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
+from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import ActorId, Body
 
@@ -93,8 +93,8 @@ async def user(tx: Reading, user_id: ActorId) -> UserRecord:
 
 @router.put("/users/{user_id}")
 @needs("identity.users.manage")
-async def update_user(tx: Writing, user_id: ActorId, body: UpdateUser) -> UserRecord:
-    return await operations.revise_user(tx, user_id=user_id, **body.model_dump())
+async def update_user(tx: Writing, user_id: ActorId, body: UpdateUser, if_match: Seen = None) -> UserRecord:
+    return await operations.revise_user(tx, user_id=user_id, **body.model_dump(), seen=if_match)
 
 
 @router.delete("/users/{user_id}")

@@ -58,9 +58,14 @@ async def invite_user(
     return await queries.user(tx, user_id=login)
 
 
-async def revise_user(tx: Tx, *, user_id: ActorId, name: str, email: str, title: str) -> UserRecord:
+async def revise_user(
+    tx: Tx, *, user_id: ActorId, name: str, email: str, title: str, seen: str | None = None
+) -> UserRecord:
     """A new address voids every link that went to the old one."""
     found = await _lock(tx, user_id)
+    await events.require_unchanged(
+        tx, subject=user_id, change=UserRevised.name, seen=seen, version=found.version, current=found
+    )
     before = {"name": found.name, "email": found.email, "title": found.title}
     after = {"name": name, "email": email.lower(), "title": title}
     if before == after:

@@ -12,6 +12,7 @@ from bahi.kernel.identity.users.rules import CLIENT, UserAction, UserState
 from bahi.kit.errors import NotFound
 from bahi.kit.rows import ActorId, Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.versions import fingerprint
 
 PAGE = 60
 
@@ -36,6 +37,12 @@ class User(Row):
     @property
     def role_title(self) -> str:
         return access.policy().roles[self.role].title
+
+    @computed_field
+    @property
+    def version(self) -> str:
+        """Names what may be revised as it is now; sent back as If-Match."""
+        return fingerprint(self.name, self.email, self.title)
 
 
 class UserRecord(User):

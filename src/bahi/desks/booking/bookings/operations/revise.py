@@ -32,12 +32,21 @@ async def revise_booking(
     partner_id: UUID | None = None,
     partner_share: Decimal | None = None,
     note: str | None = None,
+    seen: str | None = None,
 ) -> Booking:
     """The landing and cost price stay as frozen; the shares are freed until the desk approves again."""
     access.require(tx, "booking.bookings.create")
     selling_price = to_paisa(selling_price)
     found = await locked.lock(tx, booking_id, BookingAction.REVISE)
     locked.require_own_or_desk(tx, found)
+    await events.require_unchanged(
+        tx,
+        subject=booking_id,
+        change=BookingRevised.name,
+        seen=seen,
+        version=str(found.version),
+        current=await queries.booking(tx, booking_id=booking_id),
+    )
     if found.paid > quantity * selling_price:
         raise PaidMore(found.paid)
     names = await tx.row(
