@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from tests.desks.booking.clients.making import paper
+from tests.desks.booking.reading.drawing import PAN_CARD, drawn
 from tests.scenarios.firm import Firm, Person
 
 PARTNER = {
@@ -86,6 +87,22 @@ async def keep(firm: Firm, client: str) -> None:
     assert (copy["role"], copy["state"], copy["party"]) == ("vendor", "pending", record["party"])
     await desk.delete("/api/clients/{client_id}", client_id=copy["id"])
     await desk.get("/api/clients/{client_id}", client_id=copy["id"], expects=404)
+
+
+async def read_papers(firm: Firm, client: str) -> None:
+    """What a PAN card says before it is kept, and what was read of one that was."""
+    desk = Person(firm, "PE Desk")
+    card = {"file": ("card.png", drawn(*PAN_CARD), "image/png")}
+    said = await desk.ask("POST", "/api/ocr/preview", data={"kind": "pan_card"}, files=card)
+    assert {f["field"]: f["value"] for f in said["fields"]}["pan"] == "ABCPE1234F"
+    record = await desk.ask(
+        "POST", "/api/clients/{client_id}/documents", data={"kind": "pan_card"}, files=card, client_id=client
+    )
+    await firm.settle()
+    kept = [p["file_name"] for p in record["papers"]["all"] if p["kind"] == "pan_card" and p["current"]]
+    path = "/api/clients/{client_id}/documents/{file_name}/ocr"
+    read = await desk.get(path, client_id=client, file_name=kept[0])
+    assert (read["state"], {f["field"]: f["agrees"] for f in read["fields"]}["pan"]) == ("read", True)
 
 
 async def bring_in_sheets(firm: Firm) -> None:

@@ -2,7 +2,11 @@
 
 import re
 
+from tests.kernel.identity.sso.provider import CLIENT, SECRET, serving
 from tests.scenarios.firm import PASSWORD, Firm, Person, address
+
+from bahi.gateways.sso import OpenIdProvider
+from bahi.kernel.identity import sso
 
 EMAIL = "neha@firm.example.in"
 
@@ -62,8 +66,32 @@ async def change_password(firm: Firm) -> None:
     asked = {"current": "not the password", "new": "tamarind over the ghats"}
     await viewer.post("/api/auth/change-password", asked, expects=422)
     await viewer.post("/api/auth/change-password", asked | {"current": PASSWORD})
+    firm.passwords["Viewer"] = asked["new"]
     signs_in = {"email": address("Viewer"), "password": asked["new"]}
     assert (await Person(firm, "").post("/api/auth/login", signs_in))["name"] == "Viewer Person"
+
+
+async def sign_on(firm: Firm) -> None:
+    """By the firm's identity provider, once the log-in is linked to it."""
+    finance, nobody = Person(firm, "Finance"), Person(firm, "")
+    assert not (await nobody.get("/api/auth/sso/config"))["enabled"]
+    with serving() as provider:
+        sso.use(
+            OpenIdProvider(
+                issuer=provider.url,
+                client_id=CLIENT,
+                client_secret=SECRET,
+                redirect_uri="https://book.test/sso",
+            )
+        )
+        assert (await nobody.get("/api/auth/sso/config"))["enabled"]
+        away = await finance.post("/api/auth/sso/link", {"password": PASSWORD})
+        await finance.post("/api/auth/sso/callback", provider.consent(away["url"]))
+        away = await finance.post("/api/auth/sso/login", {})
+        signed_in = await finance.post("/api/auth/sso/callback", provider.consent(away["url"]))
+        assert signed_in["purpose"] == "sign_in"
+        assert (await finance.get("/api/auth/me"))["email"] == address("Finance")
+    sso.use(None)
 
 
 async def mailed(desk: Person, to: str, pattern: str) -> str:

@@ -49,7 +49,13 @@ async def ask(tx: Tx, *, document: UUID, shape: PaperShape, key: str) -> None:
         shape=shape,
         now=tx.now,
     )
-    await jobs.enqueue(tx, kind=READ, key=f"reading {document} {key}", payload={"document": str(document)})
+    await jobs.enqueue(
+        tx,
+        kind=READ,
+        subject=READ,  # papers are read one after the other: there is one engine
+        key=f"reading {document} {key}",
+        payload={"document": str(document)},
+    )
 
 
 async def to_read(tx: ReadTx, *, document: UUID) -> tuple[PaperShape, bytes, MediaType]:
