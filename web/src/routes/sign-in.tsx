@@ -19,6 +19,7 @@ function SignInRoute() {
   const router = useRouter();
   return (
     <SignInPage
+      next={next}
       onSignedIn={async () => {
         client.removeQueries({ queryKey: meQuery.queryKey });
         await router.invalidate();

@@ -9,6 +9,7 @@ import { ApiKeys } from "./api-keys";
 import classes from "./page.module.css";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
+import { SingleSignOn } from "./sso";
 import { TwoSteps } from "./two-steps";
 
 export function SettingsPage() {
@@ -22,6 +23,7 @@ export function SettingsPage() {
         <Section title="Second step">
           <TwoSteps />
         </Section>
+        <SingleSignOn />
         <Section title="Where you are signed in">
           <Sessions />
         </Section>

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
-import type { ChangePassword, MakeApiKey } from "@/api/schema.gen";
+import type { BeginLink, ChangePassword, MakeApiKey } from "@/api/schema.gen";
 
 const root = "sessions";
 
@@ -79,6 +79,14 @@ export function useEndApiKey() {
     mutationFn: (id: string) =>
       unwrap(api.DELETE("/api/api-keys/{key_id}", { params: { path: { key_id: id } } })),
     onSuccess: useRefresh("api-keys"),
+  });
+}
+
+/** The browser leaves for the provider, and comes back to /sso. */
+export function useBeginLink() {
+  return useMutation({
+    mutationFn: (body: BeginLink) => unwrap(api.POST("/api/auth/sso/link", { body })),
+    onSuccess: ({ url }) => window.location.assign(url),
   });
 }
 

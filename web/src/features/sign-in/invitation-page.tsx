@@ -13,6 +13,7 @@ import { Door } from "./door";
 import { NewPasswordFields } from "./new-password-fields";
 import { invitationQuery, useAcceptInvitation } from "./queries";
 import { passwordSchema } from "./schemas";
+import { SsoButton } from "./sso-button";
 import { useFirstField } from "./use-first-field";
 
 /** Opened by the link in the mail, whose token stands after the # and so reaches no log. */
@@ -40,6 +41,7 @@ export function InvitationPage({ token }: { token: string }) {
       text={`${invited.name}, choose the password with which ${invited.email} signs in.`}
     >
       <ChooseForm token={token} onAccepted={() => setAccepted(true)} />
+      <SsoButton invitation={token} />
     </Door>
   );
 }

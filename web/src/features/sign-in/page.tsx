@@ -2,8 +2,14 @@ import { Link } from "@tanstack/react-router";
 
 import { Door } from "./door";
 import { SignIn } from "./sign-in";
+import { SsoButton } from "./sso-button";
 
-export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
+interface SignInPageProps {
+  next?: string;
+  onSignedIn: () => Promise<void>;
+}
+
+export function SignInPage({ next, onSignedIn }: SignInPageProps) {
   return (
     <Door
       title="Sign in to Bahi"
@@ -16,6 +22,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
       }
     >
       <SignIn onSignedIn={onSignedIn} />
+      <SsoButton next={next} />
     </Door>
   );
 }

@@ -168,3 +168,32 @@ test("an invitation that is over says so", async () => {
   expect(await screen.findByText("This invitation is over")).toBeInTheDocument();
   expect(screen.getByText("Ask for a new one.")).toBeInTheDocument();
 });
+
+test("the firm's provider is offered only where there is one, and a return is redeemed once", async () => {
+  let signedIn = false;
+  const asked = answering({
+    "GET /api/me": () => (signedIn ? Response.json(person()) : signedOut()),
+    "GET /api/auth/sso/config": () => Response.json({ enabled: true, title: "Microsoft" }),
+    "POST /api/auth/sso/callback": () => {
+      signedIn = true;
+      return Response.json({ purpose: "sign_in" });
+    },
+  });
+  openAt("/sign-in");
+  expect(await screen.findByRole("button", { name: "Sign in with Microsoft" })).toBeInTheDocument();
+
+  openAt("/sso?code=abc&state=xyz");
+  await expect.poll(() => signedIn).toBe(true);
+  const sent = asked.filter(({ path }) => path === "/api/auth/sso/callback");
+  expect(sent.map(({ body }) => body)).toEqual([{ code: "abc", state: "xyz" }]);
+});
+
+test("a sign-on that was refused says why and leads back", async () => {
+  answering({
+    "GET /api/me": signedOut,
+    "POST /api/auth/sso/callback": () => problem(401, "NotLinked", "Nobody here is linked."),
+  });
+  openAt("/sso?code=abc&state=another");
+  expect(await screen.findByText("Nobody here is linked.")).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Back to sign in" })).toBeInTheDocument();
+});
