@@ -35,6 +35,7 @@ from bahi.desks.booking.reading import api as reading
 from bahi.desks.booking.reading import jobs as reading_jobs
 from bahi.desks.booking.reading import ports as reading_ports
 from bahi.desks.booking.refunds import api as refunds
+from bahi.desks.booking.settings import api as desk_settings
 from bahi.desks.booking.stocks import api as stocks
 from bahi.desks.booking.stocks import sheet_api as stock_sheets
 from bahi.desks.booking.transfers import api as transfers
@@ -110,6 +111,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     bookings.router,
     booking_files.router,
     notes.router,
+    desk_settings.router,
     payments.router,
     transfers.router,
     refunds.router,
@@ -138,6 +140,7 @@ WORK = jobs.Work(
         *identity_jobs.SCHEDULES,
         *documents_jobs.SCHEDULES,
         *keeping_jobs.SCHEDULES,
+        *booking_jobs.SCHEDULES,
     ),
     handlers=(*notifications_jobs.HANDLERS, *reading_jobs.HANDLERS, *keeping_jobs.HANDLERS),
 )

@@ -10,6 +10,7 @@ from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.rules import ClientRole
 from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
+from bahi.desks.booking.settings import operations as settings
 from bahi.desks.booking.stocks import operations as stocks
 from bahi.journeys.demonstration import papers, partners, rules, sales
 from bahi.journeys.keeping import operations as keeping
@@ -17,6 +18,7 @@ from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
 from bahi.kernel.identity.users import hierarchy
+from bahi.kernel.notifications import post
 from bahi.kit.tx import Actor, Database
 
 PASSWORD = "demo of the book"  # noqa: S105 printed to whoever starts the demonstration
@@ -78,6 +80,16 @@ async def load(
     """Two financial years up to `now`. Each step is a transaction, as it is in life."""
     dice = random.Random(SEED)  # noqa: S311 the same firm every time is the point
     firm = await _hire(database, now - SPAN)
+    async with database.write(firm.maker, now - SPAN) as tx:
+        await settings.change_settings(
+            tx,
+            remind_after=24,
+            void_after=None,
+            bank_holder=post.current().firm,
+            bank_account="50200012345678",
+            bank_ifsc="HDFC0000060",
+            bank_name="HDFC Bank, Fort, Mumbai",
+        )
     vendors = await _introduce(database, firm, dice, now - SPAN, people)
     await partners.introduce(database, firm.maker, firm.checker, now - SPAN)
     listed = await _list_stocks(database, firm, dice, now - SPAN, stock_count)

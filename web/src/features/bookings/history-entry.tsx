@@ -81,6 +81,16 @@ const tellers: Record<string, (data: EventData) => Told> = {
     title: "Client asked to confirm",
     detail: data.email,
   }),
+  "booking.bookings.client_reminded": (data) => ({
+    icon: Mail,
+    title: "Client reminded",
+    detail: data.email,
+  }),
+  "booking.bookings.link_expired": (data) => ({
+    icon: X,
+    title: "The link expired without an answer",
+    detail: data.email,
+  }),
   "booking.bookings.client_accepted": (data) => ({
     icon: ThumbsUp,
     title: "Client accepted",

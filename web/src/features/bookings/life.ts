@@ -44,7 +44,10 @@ const steps: Step[] = [
     done: (b) => b.confirmation === "accepted",
     event: "bookings.client_accepted",
     stopped: (b) => b.confirmation === "denied",
-    meanwhile: (b) => (b.confirmation === "pending" ? "Link sent" : undefined),
+    meanwhile: (b) => {
+      if (b.link_expired) return "Link expired";
+      return b.confirmation === "pending" ? "Link sent" : undefined;
+    },
   },
   {
     label: "Paid",

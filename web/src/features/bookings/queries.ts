@@ -38,8 +38,28 @@ export const bookingTotalsQuery = (filter: BookingFilter) => {
   });
 };
 
-function asked({ stages, client, stock, kind, since, until, mine, search }: BookingFilter) {
-  return { stage: stages, client_id: client, stock_id: stock, kind, since, until, mine, search };
+function asked({
+  stages,
+  client,
+  stock,
+  kind,
+  since,
+  until,
+  mine,
+  expired,
+  search,
+}: BookingFilter) {
+  return {
+    stage: stages,
+    client_id: client,
+    stock_id: stock,
+    kind,
+    since,
+    until,
+    mine,
+    expired,
+    search,
+  };
 }
 
 /** Where the file of what is listed is fetched from. */

@@ -14,7 +14,7 @@ const SHOWN = 5;
 
 /** The bookings that the command palette finds. */
 export function BookingResults({ search }: { search: string }) {
-  const query = bookingsQuery({ stages: [], mine: false, search, sort: "-number" });
+  const query = bookingsQuery({ stages: [], mine: false, expired: false, search, sort: "-number" });
   const found = useInfiniteQuery({ ...query, enabled: search.length > 1 }).data?.pages[0]?.items;
   if (search.length < 2 || !found?.length) return null;
   return (

@@ -25,6 +25,7 @@ export interface BookingFilter {
   since?: string;
   until?: string;
   mine: boolean;
+  expired: boolean;
   sort: BookingSort;
 }
 
@@ -40,6 +41,7 @@ export const views = {
   "to-approve": { label: "To approve", stages: ["to_approve"] },
   "loss-review": { label: "Loss review", stages: ["loss_review"] },
   "to-confirm": { label: "To confirm", stages: ["to_confirm"] },
+  "link-expired": { label: "Link expired", stages: ["to_confirm"] },
   "to-pay": { label: "To pay", stages: ["to_pay"] },
   "to-transfer": { label: "To transfer", stages: ["insider_form", "to_transfer"] },
   settled: { label: "Settled", stages: ["settled"] },
@@ -92,6 +94,7 @@ export function filterOf(search: BookingSearch): BookingFilter {
     since: search.since,
     until: search.until,
     mine: mine || view === "mine",
+    expired: view === "link-expired",
     sort,
   };
 }

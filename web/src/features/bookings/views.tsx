@@ -13,11 +13,18 @@ export function BookingViews() {
   const everyView = { ...search, view: undefined };
   const all = useQuery(bookingTotalsQuery(filterOf(everyView))).data;
   const mine = useQuery(bookingTotalsQuery(filterOf({ ...everyView, view: "mine" }))).data;
+  const expired = useQuery(
+    bookingTotalsQuery(filterOf({ ...everyView, view: "link-expired" })),
+  ).data;
+  const counted: Partial<Record<ViewId, number>> = {
+    mine: mine?.count,
+    "link-expired": expired?.count,
+  };
   const tabs = viewIds.map((id) => ({
     label: views[id].label,
     search: id === current ? search : { ...search, open: undefined, view: paramOf(id) },
     current: id === current,
-    count: id === "mine" ? mine?.count : all && countOf(id, all),
+    count: id in counted ? counted[id] : all && countOf(id, all),
   }));
   return <ViewTabs tabs={tabs} />;
 }

@@ -38,11 +38,19 @@ export function SettingsPage() {
 /** What is set for everybody, for those who may. */
 function OfTheFirm() {
   const me = useMe();
-  if (!may(me, permissions.readDatabase)) return null;
   return (
-    <LinkButton to="/settings/database" variant="default">
-      Database
-    </LinkButton>
+    <>
+      {may(me, permissions.manageFirm) && (
+        <LinkButton to="/settings/desk" variant="default">
+          Desk
+        </LinkButton>
+      )}
+      {may(me, permissions.readDatabase) && (
+        <LinkButton to="/settings/database" variant="default">
+          Database
+        </LinkButton>
+      )}
+    </>
   );
 }
 

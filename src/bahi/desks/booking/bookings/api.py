@@ -104,6 +104,7 @@ class Asked:
     since: date | None = None
     until: date | None = None
     mine: bool = False
+    expired: bool = False
     search: Search = None
 
     def filter(self) -> Filter:
@@ -115,6 +116,7 @@ class Asked:
             since=self.since,
             until=self.until,
             mine=self.mine,
+            expired=self.expired,
             search=self.search,
         )
 

@@ -73,6 +73,18 @@ class ConfirmationAsked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientReminded(Event):
+    name: ClassVar[str] = "booking.bookings.client_reminded"
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkExpired(Event):
+    name: ClassVar[str] = "booking.bookings.link_expired"
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientAccepted(Event):
     name: ClassVar[str] = "booking.bookings.client_accepted"
     email: str

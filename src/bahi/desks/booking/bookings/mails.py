@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from bahi.desks.booking.settings import queries as settings
 from bahi.kernel import notifications
 from bahi.kernel.notifications import Attachment, Template, post
 from bahi.kit.money import grouped, rupees
@@ -31,14 +32,29 @@ CONFIRMATION = Template(
     {**_SAMPLE, "url": "https://book.example.in/confirm/sample#sample", "until": "26 Nov 2026, 18:00"},
     secret=("url",),
 )
+REMINDER = Template(
+    "booking.confirmation_reminder",
+    "Reminder of a confirmation that is still open",
+    "{number} still waits for your word: {quantity} shares of {stock}",
+    "Dear {client},\n\nwe have not heard from you about {number}: {quantity} shares of {stock} at {price} a"
+    " share, {consideration} in all.\n\nPlease look at the terms and accept or deny them.\n\n"
+    "[See the terms]({url})\n\nThe link works once, until {until}. {seller} is glad to answer questions.",
+    {**_SAMPLE, "url": "https://book.example.in/confirm/sample#sample", "until": "26 Nov 2026, 18:00"},
+    secret=("url",),
+)
 TO_PAY = Template(
     "booking.to_pay",
     "Request for payment after the client's acceptance",
     "{number}: thank you, {left} is now due",
     "Dear {client},\n\nyou accepted {number}: {quantity} shares of {stock} at {price}.\n\n"
     "Please pay {left} by RTGS, NEFT, IMPS or cheque from your own bank account, and quote {number}.\n\n"
+    "Pay to: {account}.\n\n"
     "Your shares are set aside for you and are transferred once the whole amount is here.",
-    {**_SAMPLE, "left": "₹1,85,000.00"},
+    {
+        **_SAMPLE,
+        "left": "₹1,85,000.00",
+        "account": "Meridian Private Markets, account 50200012345678, IFSC HDFC0000060, HDFC Bank, Fort",
+    },
 )
 PAID = Template(
     "booking.payment_received",
@@ -64,7 +80,7 @@ ENDED = Template(
     "What you have paid, {paid}, goes back to your bank account.",
     {**_SAMPLE, "reason": "the price moved before payment", "paid": "₹0.00"},
 )
-TEMPLATES = (CONFIRMATION, TO_PAY, PAID, DELIVERED, ENDED)
+TEMPLATES = (CONFIRMATION, REMINDER, TO_PAY, PAID, DELIVERED, ENDED)
 
 
 class Correspondence(Row):
@@ -133,8 +149,23 @@ async def write(
     return about
 
 
+async def ask_for_payment(tx: Tx, *, booking: UUID, key: str) -> Correspondence:
+    """Where to pay to is what the settings say at this moment."""
+    account = (await settings.current(tx)).account
+    values = {"account": account or "the account that your relationship manager gives you"}
+    return await write(tx, template=TO_PAY, booking=booking, values=values, key=key)
+
+
 async def ask_client(tx: Tx, *, booking: UUID, token: str, until: datetime) -> None:
+    await _with_link(tx, CONFIRMATION, booking=booking, token=token, until=until)
+
+
+async def remind_client(tx: Tx, *, booking: UUID, token: str, until: datetime) -> None:
+    await _with_link(tx, REMINDER, booking=booking, token=token, until=until)
+
+
+async def _with_link(tx: Tx, template: Template, *, booking: UUID, token: str, until: datetime) -> None:
     """The token stands behind the # of the link, which no server on the way is shown."""
     link = f"{post.current().address}/confirm/{booking}#{token}"
     shown = until.astimezone(tx.zone).strftime("%d %b %Y, %H:%M")
-    await write(tx, template=CONFIRMATION, booking=booking, values={"url": link, "until": shown})
+    await write(tx, template=template, booking=booking, values={"url": link, "until": shown})

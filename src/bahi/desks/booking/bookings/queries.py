@@ -96,13 +96,15 @@ class _Found(BookingLine):
     void_reason: str | None
     created_at: datetime
     approved_by_reader: bool
+    link_expires_at: datetime | None
 
 
 class Booking(BookingLine):
     """One booking, with what the reader may do now and what stands against its settlement.
 
     `revenue` is what the sale brings over the landing price. `cost_price`, `delivered_cost` and
-    `desk_margin` are null for those who may not know what the shares cost.
+    `desk_margin` are null for those who may not know what the shares cost. `link_expires_at` is of the
+    link that is out; `link_expired` where it is over and nobody answered.
     """
 
     partner_id: UUID | None
@@ -117,6 +119,8 @@ class Booking(BookingLine):
     cost_price: Decimal | None
     delivered_cost: Decimal | None
     desk_margin: Decimal | None
+    link_expires_at: datetime | None
+    link_expired: bool
     waiting_for: str | None
     available_actions: list[BookingAction]
     approvals: list[workflow.ApprovalRequest]
@@ -181,6 +185,9 @@ _MATCHES: LiteralString = (
     and (%(since)s::date is null or booked_on >= %(since)s)
     and (%(until)s::date is null or booked_on <= %(until)s)
     and (not %(losses)s or loss = 'pending' and stage in ('to_approve', 'loss_review'))
+    and (not %(expired)s or stage = 'to_confirm' and confirmation = 'pending'
+         and exists (select from booking.confirmation c where c.booking = booking_view.id
+                      and c.closed_at is null and c.expires_at <= %(now)s))
     and (not %(mine)s or salesperson_id = %(me)s)
     and (%(search)s::text is null
          or strpos(lower(number), lower(%(search)s)) > 0
@@ -204,6 +211,7 @@ class Filter(Row):
     until: date | None = None
     mine: bool = False
     losses: bool = False
+    expired: bool = False
     search: str | None = None
 
 
@@ -276,6 +284,7 @@ def _parameters(tx: ReadTx, by: Filter) -> dict[str, object]:
         **by.model_dump(exclude={"stages", "search"}),
         "stages": [str(stage) for stage in by.stages],
         "search": by.search or None,
+        "now": tx.now,
     }
 
 
@@ -290,7 +299,9 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
                salesperson_id, maker, version, voided_at, void_reason, created_at,
                exists (select from workflow.request r join workflow.decision d on d.request = r.id
                         where r.subject = booking_view.id and r.kind = %(desk)s and r.state = 'approved'
-                          and d.person = %(me)s) as approved_by_reader
+                          and d.person = %(me)s) as approved_by_reader,
+               (select c.expires_at from booking.confirmation c
+                 where c.booking = booking_view.id and c.closed_at is null) as link_expires_at
           from booking.booking_view where id = %(id)s and
         """
         + VISIBLE,
@@ -299,7 +310,7 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
         desk=DESK,
         **access.scope(tx),
     )
-    facts = facts_of(found, reader=tx.actor.person or tx.actor.id)
+    facts = facts_of(found, reader=tx.actor.person or tx.actor.id, now=tx.now)
     return Booking(
         **found.model_dump(exclude={"party", "maker", "approved_by_reader"}),
         revenue=rules.revenue(
@@ -310,6 +321,7 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
         else rules.desk_margin(
             quantity=found.quantity, landing_price=found.landing_price, cost_price=found.cost_price
         ),
+        link_expired=facts.link_expired,
         waiting_for=rules.may_be_transferred(facts),
         available_actions=workflow.available(rules.TRANSITIONS, facts, tx.actor.permissions),
         approvals=await workflow.requests_of(tx, subject=booking_id),
@@ -326,7 +338,7 @@ async def is_visible(tx: ReadTx, *, booking_id: BookingId) -> bool:
     )
 
 
-def facts_of(found: _Found, *, reader: UUID) -> Facts:
+def facts_of(found: _Found, *, reader: UUID, now: datetime) -> Facts:
     return Facts(
         approval=found.approval,
         loss=found.loss,
@@ -338,6 +350,9 @@ def facts_of(found: _Found, *, reader: UUID) -> Facts:
         paid=found.paid,
         own=found.maker == reader,
         approved_by_reader=found.approved_by_reader,
+        link_expired=found.confirmation is Confirmation.PENDING
+        and found.link_expires_at is not None
+        and found.link_expires_at <= now,
     )
 
 

@@ -106,6 +106,7 @@ class Facts:
     paid: Decimal
     own: bool = False
     approved_by_reader: bool = False
+    link_expired: bool = False
 
     @property
     def ended(self) -> str | None:
@@ -167,6 +168,8 @@ def may_be_transferred(b: Facts) -> str | None:
     stopped = is_released(b)
     if stopped:
         return stopped
+    if b.confirmation is Confirmation.PENDING and b.link_expired:
+        return "The link expired without an answer of the client: send it again."
     if b.confirmation is not Confirmation.ACCEPTED:
         return "The client has not accepted the terms yet."
     if b.paid != b.consideration:

@@ -37,6 +37,34 @@ async def close(tx: Tx, *, booking: UUID) -> None:
     )
 
 
+async def remind(tx: Tx, *, link: UUID) -> str | None:
+    """A second key to a link that is still out, for the reminder; None where it is answered or over."""
+    token = rules.new_token()
+    reminded = await tx.run(
+        """
+        update booking.confirmation set reminder_hash = %(hash)s, reminded_at = %(now)s
+         where id = %(id)s and closed_at is null and reminded_at is null and expires_at > %(now)s
+        """,
+        id=link,
+        hash=rules.digest(token),
+        now=tx.now,
+    )
+    return token if reminded else None
+
+
+async def note_expiry(tx: Tx, *, link: UUID) -> bool:
+    """Whether this is the first time that somebody is told."""
+    noted = await tx.run(
+        """
+        update booking.confirmation set expiry_told_at = %(now)s
+         where id = %(id)s and closed_at is null and expiry_told_at is null
+        """,
+        id=link,
+        now=tx.now,
+    )
+    return noted == 1
+
+
 class Link(Row):
     id: UUID
     version: int
@@ -52,7 +80,7 @@ async def take(
         """
         update booking.confirmation
            set closed_at = %(now)s, answer = %(answer)s, reason = %(reason)s
-         where booking = %(booking)s and hash = %(hash)s and version = %(version)s
+         where booking = %(booking)s and %(hash)s in (hash, reminder_hash) and version = %(version)s
            and closed_at is null and expires_at > %(now)s
         returning id, version, email
         """,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import LiteralString
 from uuid import UUID
 
 from bahi.desks.booking.confirmations import rules
@@ -32,6 +33,7 @@ class Sent(Row):
     version: int
     sent_at: datetime
     expires_at: datetime
+    reminded_at: datetime | None
     closed_at: datetime | None
     answer: str | None
     reason: str | None
@@ -47,7 +49,7 @@ async def terms(tx: ReadTx, *, booking: UUID, token: str) -> Terms | None:
           from booking.confirmation c
           join booking.booking_view b on b.id = c.booking
           join instruments.instrument i on i.id = b.stock_id
-         where c.booking = %(booking)s and c.hash = %(hash)s and c.version = b.version
+         where c.booking = %(booking)s and %(hash)s in (c.hash, c.reminder_hash) and c.version = b.version
            and (c.answer is not null or c.closed_at is null and c.expires_at > %(now)s)
         """,
         booking=booking,
@@ -61,8 +63,52 @@ async def sent(tx: ReadTx, *, booking: UUID) -> list[Sent]:
     return await tx.rows(
         Sent,
         """
-        select id, email, version, sent_at, expires_at, closed_at, answer, reason
+        select id, email, version, sent_at, expires_at, reminded_at, closed_at, answer, reason
           from booking.confirmation where booking = %(booking)s order by id desc limit 50
         """,
         booking=booking,
+    )
+
+
+class Out(Row):
+    """A link that is out and waits for its answer."""
+
+    id: UUID
+    booking: UUID
+    email: str
+    expires_at: datetime
+
+
+_OUT: LiteralString = """
+    select c.id, c.booking, c.email, c.expires_at
+      from booking.confirmation c
+      join booking.booking b on b.id = c.booking and b.version = c.version
+     where c.closed_at is null and b.stage = 'to_confirm' and b.confirmation = 'pending'"""
+_SOME: LiteralString = " order by c.id limit 100"
+
+
+async def unanswered(tx: ReadTx, *, sent_before: datetime) -> list[Out]:
+    """Sent by then, still good, and not reminded of."""
+    return await tx.rows(
+        Out,
+        _OUT + " and c.reminded_at is null and c.sent_at <= %(before)s and c.expires_at > %(now)s" + _SOME,
+        before=sent_before,
+        now=tx.now,
+    )
+
+
+async def expired(tx: ReadTx) -> list[Out]:
+    """Over without an answer, and nobody was told yet."""
+    return await tx.rows(
+        Out, _OUT + " and c.expiry_told_at is null and c.expires_at <= %(now)s" + _SOME, now=tx.now
+    )
+
+
+async def given_up(tx: ReadTx, *, sent_before: datetime) -> list[Out]:
+    """Over, sent before then, and nothing was paid."""
+    return await tx.rows(
+        Out,
+        _OUT + " and c.sent_at <= %(before)s and c.expires_at <= %(now)s and b.paid = 0" + _SOME,
+        before=sent_before,
+        now=tx.now,
     )

@@ -5,6 +5,7 @@ from bahi.desks.booking.bookings.operations.create import create_booking
 from bahi.desks.booking.bookings.operations.decide import decide_booking, decide_loss
 from bahi.desks.booking.bookings.operations.end import void_booking, withdraw_booking
 from bahi.desks.booking.bookings.operations.revise import revise_booking
+from bahi.desks.booking.bookings.operations.tend import tend_links
 
 __all__ = [
     "answer_booking",
@@ -13,6 +14,7 @@ __all__ = [
     "decide_loss",
     "revise_booking",
     "send_confirmation",
+    "tend_links",
     "void_booking",
     "withdraw_booking",
 ]
