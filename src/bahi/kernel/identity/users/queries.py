@@ -163,7 +163,7 @@ async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
         manages=access.may(tx, "identity.users.manage")
         and rules.within(role, tx.actor.permissions, sees_all=tx.actor.sees_all),
     )
-    return UserRecord(**found.model_dump(exclude={"role_title"}), available_actions=actions)
+    return UserRecord(**found.model_dump(exclude={"role_title", "version"}), available_actions=actions)
 
 
 async def hierarchy(tx: ReadTx) -> list[Place]:
