@@ -40,7 +40,7 @@ test(
       return items[0]?.id ?? "";
     };
     const screens = [
-      ...["/", "/approvals", "/finance?period=all", "/refunds", "/commissions"],
+      ...["/", "/approvals", "/finance?period=all", "/awaited", "/refunds", "/commissions"],
       ...["/reports", "/reports?show=chart", "/reports?view=bookings"],
       ...["/analytics", "/analytics?view=stocks", "/audit", "/users", "/users?view=hierarchy"],
       ...["/mail", "/mail/templates", "/mail/server", "/jobs", "/settings"],

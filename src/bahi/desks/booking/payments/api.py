@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bahi.desks.booking.bookings.queries import Booking, BookingId
 from bahi.desks.booking.payments import operations, queries
-from bahi.desks.booking.payments.queries import Payment, PaymentId
+from bahi.desks.booking.payments.queries import AwaitedPayments, Payment, PaymentId
 from bahi.desks.booking.payments.rules import Mode
 from bahi.kernel.documents import Document
 from bahi.kernel.documents.api import Upload, received
@@ -43,6 +43,12 @@ class RecordPayment(Body):
 @needs("booking.payments.record", moves_value=True)
 async def record_payment(tx: Writing, booking_id: BookingId, body: RecordPayment) -> Booking:
     return await operations.record_payment(tx, booking_id=booking_id, **body.model_dump())
+
+
+@router.get("/finance/awaited-payments")
+@needs("booking.payments.read")
+async def awaited_payments(tx: Reading) -> AwaitedPayments:
+    return await queries.awaited_payments(tx)
 
 
 @router.get("/bookings/{booking_id}/payments")
