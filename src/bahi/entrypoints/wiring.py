@@ -39,6 +39,7 @@ from bahi.desks.booking.settings import api as desk_settings
 from bahi.desks.booking.stocks import api as stocks
 from bahi.desks.booking.stocks import sheet_api as stock_sheets
 from bahi.desks.booking.transfers import api as transfers
+from bahi.desks.booking.transfers import batch_api as transfer_batches
 from bahi.desks.booking.transfers import jobs as transfer_jobs
 from bahi.entrypoints import anchors, health, worker
 from bahi.entrypoints.anchors import Anchors
@@ -114,6 +115,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     desk_settings.router,
     payments.router,
     transfers.router,
+    transfer_batches.router,
     refunds.router,
     partners.router,
     commissions.router,

@@ -12,7 +12,7 @@ from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.settings import operations as settings
 from bahi.desks.booking.stocks import operations as stocks
-from bahi.journeys.demonstration import papers, partners, rules, sales
+from bahi.journeys.demonstration import actions, papers, partners, rules, sales
 from bahi.journeys.keeping import operations as keeping
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
@@ -105,6 +105,8 @@ async def load(
         await _buy(database, firm, dice, at, vendors, listed, until=now)
         day = min(at + timedelta(hours=41), now)
         await sales.sell(database, sellers, chances, day, until=now, count=sales_a_day)
+    await actions.open_desk_accounts(database, firm.maker, now - SPAN)
+    await actions.happen(database, firm.maker, firm.checker, now)
 
 
 async def _hire(database: Database, at: datetime) -> Firm:

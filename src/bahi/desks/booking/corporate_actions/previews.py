@@ -186,7 +186,8 @@ async def _done(tx: ReadTx, action_id: ActionId) -> ActionPreview:
     desk = await tx.maybe(
         _Desk,
         """
-        select e.held, e.entitled, e.shares, e.into_shares, e.fraction, e.cash, e.in_hand,
+        select e.held, e.entitled, e.shares, e.into_shares,
+               trim_scale(e.fraction) as fraction, e.cash, e.in_hand,
                coalesce(m.cost, 0) as cost, m.cost_after, coalesce(i.cost, 0) as into_cost
           from booking.entitlement e
           join booking.action a on a.id = e.action
@@ -229,7 +230,8 @@ async def _holders(tx: ReadTx, action_id: ActionId) -> list[HolderEffect]:
     return await tx.rows(
         HolderEffect,
         """
-        select e.party, c.name as client, e.held, e.entitled, e.shares, e.into_shares, e.fraction, e.cash
+        select e.party, c.name as client, e.held, e.entitled, e.shares, e.into_shares,
+               trim_scale(e.fraction) as fraction, e.cash
           from booking.entitlement e
           join booking.client_view c on c.party = e.party and c.role = 'client'
          where e.action = %(id)s and

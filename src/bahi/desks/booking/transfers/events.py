@@ -22,3 +22,26 @@ class SharesTransferred(Event):
     receipt: str
     quantity: int
     consideration: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchMade(Event):
+    name: ClassVar[str] = "booking.transfers.batch_made"
+    number: str
+    depository: str
+    bookings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchDownloaded(Event):
+    """The file shows whole account numbers: who took it is on record."""
+
+    name: ClassVar[str] = "booking.transfers.batch_downloaded"
+    number: str
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskAccountSet(Event):
+    name: ClassVar[str] = "booking.transfers.desk_account_set"
+    depository: str
