@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
-import { useForm } from "react-hook-form";
+import { useForm, type UseFormReturn } from "react-hook-form";
 
 import { ChoiceField, TextField, type Choice } from "@/ui/form/fields";
 import { FormDialog } from "@/ui/form/form-dialog";
@@ -9,7 +9,10 @@ import { showProblem } from "@/ui/form/problem-to-form";
 
 import { ContactFields, contactsOf } from "./contact-fields";
 import { useCreateClient, type Role } from "./queries";
+import { ReadNote } from "./read-note";
+import { ReadPapers, type FormField, type ReadValues } from "./read-papers";
 import { clientSchema, type ClientValues } from "./schemas";
+import { useReadPapers } from "./use-read-papers";
 
 interface NewClientDialogProps {
   role: Role;
@@ -27,23 +30,28 @@ const kinds: Choice[] = [
   { value: "organisation", label: "Organisation" },
 ];
 
+const nothing: ClientValues = {
+  role: "client",
+  kind: "person",
+  name: "",
+  pan: "",
+  aadhaar: "",
+  email: "",
+  second_email: "",
+  third_email: "",
+  mobile: "",
+  dp_type: "outside",
+  trading_ucc: "",
+};
+
 export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
   const create = useCreateClient();
   const navigate = useNavigate();
-  const defaultValues: ClientValues = {
-    role,
-    kind: "person",
-    name: "",
-    pan: "",
-    aadhaar: "",
-    email: "",
-    second_email: "",
-    third_email: "",
-    mobile: "",
-    dp_type: "outside",
-    trading_ucc: "",
-  };
-  const form = useForm({ resolver: zodResolver(clientSchema), defaultValues });
+  const form = useForm({
+    resolver: zodResolver(clientSchema),
+    defaultValues: { ...nothing, role },
+  });
+  const { read, add, keep } = useReadPapers();
 
   return (
     <FormDialog
@@ -61,6 +69,7 @@ export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
             proprietor: kind === "proprietor",
             aadhaar: aadhaar || null,
           });
+          await keep(made.id);
           notifications.show({ message: `${name} is entered; now the papers` });
           onClose();
           void navigate({ to: "/clients/$clientId", params: { clientId: made.id } });
@@ -69,18 +78,30 @@ export function NewClientDialog({ role, onClose }: NewClientDialogProps) {
         }
       }}
     >
-      <TextField control={form.control} name="name" label="Name" autoFocus />
-      <ChoiceField control={form.control} name="role" label="Role" choices={roles} />
-      <ChoiceField control={form.control} name="kind" label="Kind" choices={kinds} />
-      <TextField control={form.control} name="pan" label="PAN" />
+      <ReadPapers form={form} onRead={add} />
+      <Fields form={form} read={read} />
+    </FormDialog>
+  );
+}
+
+function Fields({ form, read }: { form: UseFormReturn<ClientValues>; read: ReadValues }) {
+  const { control } = form;
+  const note = (name: FormField) =>
+    read[name] && <ReadNote form={form} name={name} read={read[name]} />;
+  return (
+    <>
+      <TextField control={control} name="name" label="Name" description={note("name")} autoFocus />
+      <ChoiceField control={control} name="role" label="Role" choices={roles} />
+      <ChoiceField control={control} name="kind" label="Kind" choices={kinds} />
+      <TextField control={control} name="pan" label="PAN" description={note("pan")} />
       <TextField
-        control={form.control}
+        control={control}
         name="aadhaar"
         label="Aadhaar"
         description="If given: only its last four digits are kept"
         inputMode="numeric"
       />
-      <ContactFields control={form.control} />
-    </FormDialog>
+      <ContactFields control={control} note={note} />
+    </>
   );
 }

@@ -12,6 +12,7 @@ import { ChooseFile, PAPERS } from "@/ui/choose-file";
 import { Section } from "@/ui/section";
 import { useFileDrop } from "@/ui/use-file-drop";
 
+import { PaperSays } from "./paper-reading";
 import classes from "./papers.module.css";
 import { useHandIn, type Client } from "./queries";
 import { WaiveDialog } from "./waive-dialog";
@@ -81,6 +82,7 @@ function PaperState({ client, paper, mayAdd }: PaperStateProps) {
       <div className={classes.text}>
         <div className={classes.title}>{paper.title}</div>
         {document && <Named client={client} document={document} />}
+        {document && <PaperSays client={client.id} document={document} />}
         {!document && (
           <div className="quiet">
             {waiver

@@ -13,7 +13,9 @@ import type {
   AddBankAccount,
   AddDematAccount,
   CreateClient,
+  Field,
   PaperKind,
+  PaperShape,
   RevealNumber,
   ReviseClient,
   SuspendClient,
@@ -128,6 +130,57 @@ export function useHandIn(id: string) {
       bodySerializer: asForm,
     }),
   );
+}
+
+export function useHandInTo() {
+  return useChange(({ id, kind, file }: { id: string; kind: PaperKind; file: File }) =>
+    api.POST("/api/clients/{client_id}/documents", {
+      ...at(id),
+      body: { kind, file: file as unknown as string },
+      bodySerializer: asForm,
+    }),
+  );
+}
+
+export type PaperReading = Answer<"/api/clients/{client_id}/documents/{file_name}/ocr">;
+export type ReadField = Field;
+
+/** What a paper says; nothing is kept. */
+export function usePreviewPaper() {
+  return useMutation({
+    mutationFn: ({ kind, file }: { kind: PaperShape; file: File }) =>
+      unwrap(
+        api.POST("/api/ocr/preview", {
+          body: { kind, file: file as unknown as string },
+          bodySerializer: asForm,
+        }),
+      ),
+  });
+}
+
+export const paperReadingQuery = (id: string, file: string) =>
+  queryOptions({
+    queryKey: [root, "reading", id, file],
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET("/api/clients/{client_id}/documents/{file_name}/ocr", {
+          params: { path: { client_id: id, file_name: file } },
+          signal,
+        }),
+      ),
+  });
+
+export function useReadAgain(id: string, file: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST("/api/clients/{client_id}/documents/{file_name}/ocr", {
+          params: { path: { client_id: id, file_name: file } },
+        }),
+      ),
+    onSuccess: (reading) => client.setQueryData(paperReadingQuery(id, file).queryKey, reading),
+  });
 }
 
 export function useWaivePaper(id: string) {
