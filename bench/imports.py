@@ -10,7 +10,7 @@ from psycopg import AsyncConnection
 
 from bahi.desks.booking.clients import sheet
 from bahi.gateways.postgres.migrate import AS_APP
-from bahi.kernel import access
+from bahi.kernel import access, imports
 from bahi.kernel.imports import Report
 from bahi.kit import sealing
 from bahi.kit.sealing import Keyring
@@ -49,9 +49,7 @@ async def measured(url: str) -> tuple[float, float, float]:
 
 
 async def bring_in(tx: Tx, content: bytes, *, dry_run: bool) -> Report:
-    return await sheet.import_clients(
-        tx, filename="c.xlsx", content=content, mapping=None, dry_run=dry_run, leave_out_invalid=False
-    )
+    return await imports.bring_in(tx, sheet.IMPORTER, filename="c.xlsx", content=content, dry_run=dry_run)
 
 
 def figures() -> list[Figure]:

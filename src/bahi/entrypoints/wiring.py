@@ -12,11 +12,11 @@ from bahi.desks.booking.bookings import api as bookings
 from bahi.desks.booking.bookings import files_api as booking_files
 from bahi.desks.booking.bookings import jobs as booking_jobs
 from bahi.desks.booking.bookings import mails as booking_mails
-from bahi.desks.booking.bookings import sheet_api as booking_sheets
+from bahi.desks.booking.bookings import sheet as booking_sheets
 from bahi.desks.booking.bookings import verification as booking_verification
 from bahi.desks.booking.clients import api as clients
 from bahi.desks.booking.clients import papers_api
-from bahi.desks.booking.clients import sheet_api as client_sheets
+from bahi.desks.booking.clients import sheet as client_sheets
 from bahi.desks.booking.commissions import api as commissions
 from bahi.desks.booking.corporate_actions import api as corporate_actions
 from bahi.desks.booking.corporate_actions import jobs as corporate_action_jobs
@@ -37,7 +37,7 @@ from bahi.desks.booking.reading import ports as reading_ports
 from bahi.desks.booking.refunds import api as refunds
 from bahi.desks.booking.settings import api as desk_settings
 from bahi.desks.booking.stocks import api as stocks
-from bahi.desks.booking.stocks import sheet_api as stock_sheets
+from bahi.desks.booking.stocks import sheet as stock_sheets
 from bahi.desks.booking.transfers import api as transfers
 from bahi.desks.booking.transfers import batch_api as transfer_batches
 from bahi.desks.booking.transfers import jobs as transfer_jobs
@@ -71,6 +71,7 @@ from bahi.kernel.identity.second_step import api as second_step
 from bahi.kernel.identity.sso import api as sso_api
 from bahi.kernel.identity.tokens import api as tokens
 from bahi.kernel.identity.users import api as users
+from bahi.kernel.imports.api import sheet_router
 from bahi.kernel.jobs import api as jobs_api
 from bahi.kernel.jobs import jobs as jobs_jobs
 from bahi.kernel.ledger import api as ledger_api
@@ -102,13 +103,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     clients.router,
     papers_api.router,
     reading.router,
-    client_sheets.router,
-    stock_sheets.router,
+    sheet_router(client_sheets.IMPORTER),
+    sheet_router(stock_sheets.IMPORTER),
     stocks.router,
     inventory.router,
     corporate_actions.router,
     purchases.router,
-    booking_sheets.router,
+    sheet_router(booking_sheets.IMPORTER),
     bookings.router,
     booking_files.router,
     notes.router,

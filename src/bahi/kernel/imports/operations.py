@@ -1,4 +1,4 @@
-"""Bringing a sheet in. The slice whose records they are has checked who may."""
+"""Bringing a sheet in, as the slice says whose records they are."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
 
-from bahi.kernel import documents, events
+from bahi.kernel import access, documents, events
 from bahi.kernel.documents import inspection
 from bahi.kernel.documents import rules as files
 from bahi.kernel.imports import queries, rules, sheets
@@ -41,6 +41,7 @@ async def bring_in(
     leave_out_invalid: bool = False,
 ) -> Report:
     """Every row or none, unless invalid ones may be left out. What was brought in before stays as it is."""
+    access.require(tx, importer.permission)
     sheet = await asyncio.to_thread(_read, importer, content, mapping)
     if not dry_run and (missing := rules.unmapped(sheet.mapping, importer.columns)):
         raise ColumnsMissing(missing)

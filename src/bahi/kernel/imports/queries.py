@@ -62,11 +62,14 @@ class Report(rows.Row):
 class Importer:
     """What a slice must say to have its records brought in by the sheet.
 
+    `noun` is what the records are called in addresses, `permission` what whoever brings them in needs.
     `key` names a row among all that were ever brought in; `check` sees whole rows against the book and
     answers errors; `enter` makes them records and answers their ids in the same order.
     """
 
     kind: str
+    noun: str
+    permission: str
     columns: Sequence[Column]
     key: Callable[[Parsed], str]
     judge: Callable[[Parsed], Sequence[tuple[str, str]]]

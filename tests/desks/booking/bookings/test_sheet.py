@@ -7,6 +7,7 @@ from tests.desks.booking.partners.making import a_partner
 
 from bahi.desks.booking.bookings import queries, sheet
 from bahi.desks.booking.bookings.queries import BookingSort, Filter
+from bahi.kernel import imports
 from bahi.kernel.imports import Report
 from bahi.kernel.imports.errors import RowsInvalid
 from bahi.kit.tx import Tx
@@ -16,8 +17,9 @@ PAN = "AAACR5055K"
 
 
 async def bring_in(tx: Tx, text: str, *, dry_run: bool = False, leave_out: bool = False) -> Report:
-    return await sheet.import_bookings(
+    return await imports.bring_in(
         tx,
+        sheet.IMPORTER,
         filename="deals.csv",
         content=(HEAD + text).encode(),
         mapping=None,

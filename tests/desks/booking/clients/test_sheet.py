@@ -6,7 +6,7 @@ from tests.desks.booking.clients.test_clients import meera
 
 from bahi.desks.booking.clients import queries, sheet
 from bahi.desks.booking.clients.rules import ClientState, Constitution
-from bahi.kernel import parties
+from bahi.kernel import imports, parties
 from bahi.kernel.imports import Report
 from bahi.kernel.imports.errors import ColumnsMissing, RowsInvalid
 from bahi.kernel.parties import Family, Kind
@@ -28,8 +28,9 @@ def desk(tx: Tx) -> Tx:
 
 
 async def bring_in(tx: Tx, rows: str, *, dry_run: bool = False, leave_out: bool = False) -> Report:
-    return await sheet.import_clients(
+    return await imports.bring_in(
         tx,
+        sheet.IMPORTER,
         filename="clients.csv",
         content=(HEAD + rows).encode(),
         mapping=None,
@@ -98,8 +99,8 @@ async def test_every_error_of_every_row_at_once(desk: Tx) -> None:
 async def test_columns_that_are_not_recognised_are_asked_for_before_any_row_is_judged(desk: Tx) -> None:
     async def brought(*, dry_run: bool) -> Report:
         content = (HEAD.replace("Name", "Called") + GOOD).encode()
-        return await sheet.import_clients(
-            desk, filename="c.csv", content=content, mapping=None, dry_run=dry_run, leave_out_invalid=False
+        return await imports.bring_in(
+            desk, sheet.IMPORTER, filename="c.csv", content=content, dry_run=dry_run
         )
 
     report = await brought(dry_run=True)

@@ -7,6 +7,7 @@ from tests.conftest import allowed
 from tests.desks.booking.purchases.making import EVERYTHING, a_stock
 
 from bahi.desks.booking.stocks import queries, sheet
+from bahi.kernel import imports
 from bahi.kernel.imports import Report
 from bahi.kit.tx import Tx
 
@@ -19,8 +20,8 @@ def desk(tx: Tx) -> Tx:
 
 
 async def bring_in(tx: Tx, text: str, *, dry_run: bool = False) -> Report:
-    return await sheet.import_stocks(
-        tx, filename="s.csv", content=text.encode(), mapping=None, dry_run=dry_run, leave_out_invalid=False
+    return await imports.bring_in(
+        tx, sheet.IMPORTER, filename="s.csv", content=text.encode(), dry_run=dry_run
     )
 
 

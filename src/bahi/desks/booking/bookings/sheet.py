@@ -1,6 +1,6 @@
 """Bookings from a sheet: one row for each deal, the desk's own reference the key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import cast
 from uuid import UUID
@@ -9,8 +9,8 @@ from bahi.desks.booking.bookings import operations, sheet_facts
 from bahi.desks.booking.bookings.rules import BookingKind
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.stocks.queries import StockId
-from bahi.kernel import access, imports
-from bahi.kernel.imports import Column, Importer, Parsed, Report, RowError, plain
+from bahi.kernel import imports
+from bahi.kernel.imports import Column, Importer, Parsed, RowError, plain
 from bahi.kernel.instruments import rules as instruments
 from bahi.kernel.parties import Scheme
 from bahi.kernel.parties import rules as identity_rules
@@ -69,28 +69,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-async def import_bookings(
-    tx: Tx,
-    *,
-    filename: str,
-    content: bytes,
-    mapping: Mapping[str, str] | None,
-    dry_run: bool,
-    leave_out_invalid: bool,
-) -> Report:
-    """Each waits for approval, as if entered by hand, and is refused for the same reasons."""
-    access.require(tx, "booking.bookings.create")
-    return await imports.bring_in(
-        tx,
-        IMPORTER,
-        filename=filename,
-        content=content,
-        mapping=mapping,
-        dry_run=dry_run,
-        leave_out_invalid=leave_out_invalid,
-    )
-
-
 def _judge(_: Parsed) -> Sequence[tuple[str, str]]:
     return ()
 
@@ -138,6 +116,8 @@ async def _book(tx: Tx, facts: sheet_facts.Facts, said: Parsed) -> UUID:
 
 IMPORTER = Importer(
     kind="booking.bookings",
+    noun="bookings",
+    permission="booking.bookings.create",
     columns=COLUMNS,
     key=lambda parsed: str(parsed["reference"]),
     judge=_judge,

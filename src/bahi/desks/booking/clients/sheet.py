@@ -1,6 +1,6 @@
 """Clients and vendors from a sheet: one row for each, its PAN the key."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import cast
 from uuid import UUID
@@ -9,8 +9,8 @@ from bahi.desks.booking.clients import rules
 from bahi.desks.booking.clients.errors import NotAProprietor, TradingCodeMissing
 from bahi.desks.booking.clients.events import ClientCreated
 from bahi.desks.booking.clients.rules import ClientRole, DpType
-from bahi.kernel import access, events, imports
-from bahi.kernel.imports import Column, Importer, Parsed, Report, RowError, plain
+from bahi.kernel import events, imports
+from bahi.kernel.imports import Column, Importer, Parsed, RowError, plain
 from bahi.kernel.parties import Family, Scheme, bulk
 from bahi.kernel.parties import rules as identity_rules
 from bahi.kit.errors import Invalid
@@ -54,28 +54,6 @@ COLUMNS = (
     Column("dp_type", "DP type", _one_of(DpType), required=False, default=DpType.OUTSIDE, example="outside"),
     Column("trading_ucc", "Trading code", plain, required=False, also=("trading ucc", "ucc")),
 )
-
-
-async def import_clients(
-    tx: Tx,
-    *,
-    filename: str,
-    content: bytes,
-    mapping: Mapping[str, str] | None,
-    dry_run: bool,
-    leave_out_invalid: bool,
-) -> Report:
-    """Each waits for approval, as if entered by hand; their papers follow."""
-    access.require(tx, "booking.clients.import")
-    return await imports.bring_in(
-        tx,
-        IMPORTER,
-        filename=filename,
-        content=content,
-        mapping=mapping,
-        dry_run=dry_run,
-        leave_out_invalid=leave_out_invalid,
-    )
 
 
 def _judge(parsed: Parsed) -> Sequence[tuple[str, str]]:
@@ -174,6 +152,8 @@ async def _codes(tx: Tx, said: Sequence[Parsed]) -> list[str | None]:
 
 IMPORTER = Importer(
     kind="booking.clients",
+    noun="clients",
+    permission="booking.clients.import",
     columns=COLUMNS,
     key=lambda parsed: str(parsed["pan"]),
     judge=_judge,

@@ -1,13 +1,13 @@
 """Stocks from a sheet: one row for each, its symbol the key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import cast
 from uuid import UUID
 
 from bahi.desks.booking.stocks import operations
-from bahi.kernel import access, imports
-from bahi.kernel.imports import Column, Importer, Parsed, Report, RowError
+from bahi.kernel import imports
+from bahi.kernel.imports import Column, Importer, Parsed, RowError
 from bahi.kernel.instruments import rules as instruments
 from bahi.kit.errors import Invalid
 from bahi.kit.rows import Row
@@ -33,27 +33,6 @@ COLUMNS = (
     Column("sector", "Sector", required=False, also=("industry",), example="Financial services"),
     Column("face_value", "Face value", _face_value, required=False, also=("fv",), example="1"),
 )
-
-
-async def import_stocks(
-    tx: Tx,
-    *,
-    filename: str,
-    content: bytes,
-    mapping: Mapping[str, str] | None,
-    dry_run: bool,
-    leave_out_invalid: bool,
-) -> Report:
-    access.require(tx, "booking.stocks.manage")
-    return await imports.bring_in(
-        tx,
-        IMPORTER,
-        filename=filename,
-        content=content,
-        mapping=mapping,
-        dry_run=dry_run,
-        leave_out_invalid=leave_out_invalid,
-    )
 
 
 def _judge(_: Parsed) -> Sequence[tuple[str, str]]:
@@ -105,6 +84,8 @@ async def _enter(tx: Tx, rows: Sequence[imports.Row]) -> list[UUID]:
 
 IMPORTER = Importer(
     kind="booking.stocks",
+    noun="stocks",
+    permission="booking.stocks.manage",
     columns=COLUMNS,
     key=lambda parsed: str(parsed["symbol"]),
     judge=_judge,
