@@ -36,15 +36,15 @@ BOOKINGS = """
         id, number, kind, client, stock, quantity, landing_price, cost_price, selling_price, consideration,
         salesperson, maker, booked_on, approval, loss, confirmation, insider, paid, transfer, delivered_cost,
         settled_on, created_at, created_by)
-    select uuidv7(interval '-1 day' * (n % 3650)), 'BK-1999-' || lpad(n::text, 6, '0'), 'client',
+    select uuidv7(interval '-1 day' * (n %% 3650)), 'BK-1999-' || lpad(n::text, 6, '0'), 'client',
            c.id, b.stock, n, b.landing_price, b.cost_price, b.selling_price, n * b.selling_price,
-           s.person, s.person, current_date - n % 3650, 'approved', b.loss, 'accepted', 'not_required',
-           n * b.selling_price, 'transferred', n, current_date - n % 3650,
-           now() - interval '1 day' * (n % 3650), b.created_by
-      from generate_series(1, %s - (select count(*) from booking.booking)) n
+           s.person, s.person, current_date - n %% 3650, 'approved', b.loss, 'accepted', 'not_required',
+           n * b.selling_price, 'transferred', n, current_date - n %% 3650,
+           now() - interval '1 day' * (n %% 3650), b.created_by
+      from generate_series(1, %s - (select count(*) from booking.booking)::int) n
       join (select *, row_number() over (order by id) as place, count(*) over () as many
-              from booking.booking where stage = 'settled' and kind = 'client') b on b.place = n % b.many + 1
+              from booking.booking where stage = 'settled' and kind = 'client') b on b.place = n %% b.many + 1
       join (select id, row_number() over (order by id) as place, count(*) over () as many
-              from booking.client where role = 'client') c on c.place = n % c.many + 1
+              from booking.client where role = 'client') c on c.place = n %% c.many + 1
       join (select person, row_number() over (order by person) as place, count(*) over () as many
-              from identity.login where role = 4) s on s.place = n % s.many + 1"""
+              from identity.login where role = 4) s on s.place = n %% s.many + 1"""
