@@ -31,6 +31,10 @@ SENT: dict[str, dict[str, Any]] = {
     "POST /api/bookings/{booking_id}/payments": {"json": sales.payment("1.00", "UTR-X")},
     "DELETE /api/bookings/{booking_id}/payments/{tranche_id}": {"params": {"reason": "Wrong"}},
     "PUT /api/finance/employee-commissions/{booking_id}/mark-paid": {"json": {"reference": "S-1"}},
+    "PUT /api/dp-transfer-batches/{batch_id}/step": {"json": {"state": "stamp_paid"}},
+    "PUT /api/dp-transfer-batches/{batch_id}/results": {
+        "json": {"results": [{"booking_id": "{booking_id}", "result": "rejected", "reason": "No OTP"}]}
+    },
     "PUT /api/clients/{client_id}": {"json": NAMED},
     "PUT /api/clients/{client_id}/approve": {"json": {}},
     "PUT /api/clients/{client_id}/suspend": REASON,
@@ -92,8 +96,18 @@ def _undone(database: Database) -> Undone:
 async def _said(firm: Firm, role: str, route: str, record: dict[str, str]) -> int:
     method, path = route.split(" ")
     ids = record | ({"file_name": record["form"]} if path.startswith("/api/bookings") else {})
-    answer = await send(firm.people[role], method, path.format(**ids), SENT.get(route, {}))
+    sent = _filled(SENT.get(route, {}), ids)
+    answer = await send(firm.people[role], method, path.format(**ids), sent)
     return answer.status_code
+
+
+def _filled(sent: Any, ids: dict[str, str]) -> Any:
+    """The ids where they are named."""
+    if isinstance(sent, dict):
+        return {name: _filled(value, ids) for name, value in sent.items()}
+    if isinstance(sent, list):
+        return [_filled(one, ids) for one in sent]
+    return sent.format(**ids) if isinstance(sent, str) else sent
 
 
 def _right(said: int, route: str, *, hidden: bool) -> bool:
@@ -112,6 +126,9 @@ async def _records(firm: Firm) -> dict[str, dict[str, str]]:
     """By whose they are: a client with papers, and a booking of one's own that went all the way."""
     vendor = await clients.a_client(firm, "Vasant Holdings", "vendor", "organisation", "AAACR5055K")
     share = await stock.buy(firm, vendor)
+    account = {"number": "1204470000654321"}
+    path = "/api/dp-desk-accounts/{depository}"
+    await Person(firm, "PE Desk").put(path, account, depository="CDSL")
     await _below(firm)
     pans = ("ABCPE1234F", "ABCPF1234G", "ABCPG1234H")
     return {whose: await _record(firm, whose, share, pan) for whose, pan in zip(TEAM, pans, strict=True)}
@@ -141,7 +158,10 @@ async def _record(firm: Firm, whose: str, share: str, pan: str) -> dict[str, str
     paid = sales.payment("3000.00", f"UTR-{whose}")
     await Person(firm, "Finance").post("/api/bookings/{booking_id}/payments", paid, **booking)
     ids["tranche_id"] = (await who.get("/api/bookings/{booking_id}/payments", **booking))[0]["id"]
-    given = {"depository": "NSDL", "receipt": f"D-{whose}"}
+    chosen = {"bookings": [booking], "execution_on": paid["received_on"]}
+    (batch,) = await manager.post("/api/dp-transfer-batches", chosen)
+    ids["batch_id"] = batch["id"]
+    given = {"depository": "CDSL", "receipt": f"D-{whose}"}
     await manager.put("/api/bookings/{booking_id}/confirm-transfer", given, **booking)
     await firm.settle()
     earned = (await who.get("/api/finance/employee-commissions"))["items"]

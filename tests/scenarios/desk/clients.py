@@ -3,6 +3,7 @@
 import csv
 import io
 from typing import Any
+from zlib import crc32
 
 from tests.desks.booking.clients.making import paper
 from tests.desks.booking.reading.drawing import PAN_CARD, drawn
@@ -45,7 +46,8 @@ async def a_client(firm: Firm, name: str, role: str, kind: str, pan: str, by: st
     owner = made["id"]
     account = {"holder": name, "ifsc": "HDFC0001234", "account_number": f"501000{len(name):08d}"}
     await desk.post("/api/clients/{client_id}/bank-account", account, client_id=owner)
-    await desk.post("/api/clients/{client_id}/demat-account", {"number": "1208160000123456"}, client_id=owner)
+    number = {"number": f"12081600{crc32(pan.encode()) % 10**8:08}"}
+    await desk.post("/api/clients/{client_id}/demat-account", number, client_id=owner)
     refused = await manager.put("/api/clients/{client_id}/approve", {}, client_id=owner, expects=409)
     assert "PAN" in refused["title"]
     for asked in made["papers"]["required"]:

@@ -14,11 +14,12 @@ from tests.desks.booking.clients.making import paper
 from tests.desks.booking.purchases.making import EVERYTHING
 from tests.kernel.documents.making import pdf
 
+from bahi.desks.booking.clients import sheet
 from bahi.desks.booking.clients.api import router as clients
 from bahi.desks.booking.clients.papers_api import router as papers
-from bahi.desks.booking.clients.sheet_api import router as sheets
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
+from bahi.kernel.imports.api import sheet_router
 from bahi.kit.http import Doors
 from bahi.kit.rows import ActorId, new_id
 from bahi.kit.tx import Actor, Database
@@ -57,7 +58,8 @@ async def http(clone: str) -> AsyncIterator[AsyncClient]:
         AsyncConnectionPool(clone, kwargs=reading, min_size=1) as read,
     ):
         app = web_app(
-            Doors(Database(writing, read), authenticate, clock=lambda: NOW), (clients, papers, sheets)
+            Doors(Database(writing, read), authenticate, clock=lambda: NOW),
+            (clients, papers, sheet_router(sheet.IMPORTER)),
         )
         async with AsyncClient(transport=ASGITransport(app), base_url="http://bahi") as client:
             yield client
