@@ -261,17 +261,17 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
     access.require(tx, READ)
     return await tx.row(
         BookingTotals,
-        'with found as materialized (select stage, consideration, paid, "left", '
-        "round((selling_price - landing_price) * quantity, 2) as revenue from booking.booking_view where "
+        "with by_stage as (select stage, count(*) as n, sum(consideration) as consideration, "
+        'sum(paid) as paid, sum("left") as "left", sum(round((selling_price - landing_price) * quantity, 2)) as revenue '
+        "from booking.booking_figure as booking_view where "
         + _MATCHES
-        + "), shown as (select * from found where "
+        + " group by stage), shown as (select * from by_stage where "
         + _OF_STAGES
         + """)
-        select count(*), coalesce(sum(consideration), 0.00) as consideration,
+        select coalesce(sum(n), 0)::bigint as count, coalesce(sum(consideration), 0.00) as consideration,
                coalesce(sum(paid), 0.00) as paid,
                coalesce(sum("left"), 0.00) as "left", coalesce(sum(revenue), 0.00) as revenue,
-               (select coalesce(jsonb_object_agg(stage, n), '{}')
-                  from (select stage, count(*) as n from found group by stage) per_stage) as by_stage
+               (select coalesce(jsonb_object_agg(stage, n), '{}') from by_stage) as by_stage
           from shown
         """,
         **_parameters(tx, by),
