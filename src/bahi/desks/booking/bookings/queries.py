@@ -262,7 +262,8 @@ async def booking_totals(tx: ReadTx, *, by: Filter) -> BookingTotals:
     return await tx.row(
         BookingTotals,
         "with by_stage as (select stage, count(*) as n, sum(consideration) as consideration, "
-        'sum(paid) as paid, sum("left") as "left", sum(round((selling_price - landing_price) * quantity, 2)) as revenue '
+        'sum(paid) as paid, sum("left") as "left", '
+        "sum(round((selling_price - landing_price) * quantity, 2)) as revenue "
         "from booking.booking_figure as booking_view where "
         + _MATCHES
         + " group by stage), shown as (select * from by_stage where "
