@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -27,6 +27,24 @@ test("an entry opens beside the trail, told as it was recorded", async () => {
   await user.click(await screen.findByRole("row", { name: /booking\.purchases\.paid/ }));
   const panel = await screen.findByRole("complementary", { name: "Entry 41" });
   expect(panel).toHaveTextContent("50000.00");
+});
+
+test("how often each thing happened is counted, and a name filters the trail", async () => {
+  const user = userEvent.setup();
+  const asked = answering({
+    "GET /api/me": () => Response.json(person("audit.read")),
+    "GET /api/audit-logs": () => Response.json([entry]),
+    "GET /api/audit-logs/stats": () =>
+      Response.json([{ name: entry.name, count: 1200, latest: entry.at }]),
+  });
+  openAt("/audit");
+
+  await user.click(await screen.findByRole("button", { name: "Statistics" }));
+  const dialog = await screen.findByRole("dialog", { name: "How often what happened" });
+  expect(await within(dialog).findByText("1,200")).toBeInTheDocument();
+  await user.click(within(dialog).getByRole("button", { name: entry.name }));
+  await waitFor(() => expect(screen.getByLabelText("Filter by event")).toHaveValue(entry.name));
+  expect(asked.find(({ path }) => path === "/api/audit-logs/stats")).toBeDefined();
 });
 
 test("whoever may not read the trail is told so, and asks nothing", async () => {

@@ -1,6 +1,7 @@
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 
 import { useMe } from "@/api/me";
 import { may, permissions } from "@/lib/permissions";
@@ -17,6 +18,8 @@ import { auditColumns } from "./columns";
 import { AuditPanel } from "./panel";
 import { auditQuery } from "./queries";
 
+const CountsDialog = lazy(() => import("./counts-dialog"));
+
 export function AuditPage() {
   const me = useMe();
   if (!may(me, permissions.readAudit)) return <NotAllowed what="the audit trail" />;
@@ -25,6 +28,7 @@ export function AuditPage() {
 
 function AuditTrail() {
   const { search, change } = useListSearch();
+  const [chosen, setChosen] = useState<string>();
   const preferences = useTablePreferences("audit");
   const list = useInfiniteQuery(auditQuery(search.search));
   const rows = useMemo(() => list.data?.pages.flat() ?? [], [list.data]);
@@ -34,12 +38,21 @@ function AuditTrail() {
     <ListLayout
       title="Audit trail"
       note="What was done, by whom and when; nothing here can be changed"
+      actions={
+        <Counts
+          onChoose={(name) => {
+            setChosen(name);
+            change({ search: name, open: undefined });
+          }}
+        />
+      }
       filters={
         <>
           <SearchBox
+            key={chosen}
             label="Filter by event"
             placeholder="Event, such as identity.sessions.began"
-            words={search.search}
+            words={chosen ?? search.search}
             onSearch={(words) => change({ search: words })}
           />
           <TableOptions columns={auditColumns} preferences={preferences} />
@@ -67,5 +80,27 @@ function AuditTrail() {
       }
       panel={open && <AuditPanel entry={open} onClose={() => change({ open: undefined })} />}
     />
+  );
+}
+
+function Counts({ onChoose }: { onChoose: (name: string) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        Statistics
+      </Button>
+      {open && (
+        <Suspense>
+          <CountsDialog
+            onChoose={(name) => {
+              setOpen(false);
+              onChoose(name);
+            }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

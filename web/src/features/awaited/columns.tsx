@@ -13,8 +13,8 @@ export const awaitedColumns = column.columns([
     size: 140,
     cell: ({ getValue }) => <span className="figure strong">{getValue()}</span>,
   }),
-  column.accessor("client", { header: "Client", size: 160, meta: { grows: true } }),
-  column.accessor("symbol", { header: "Stock", size: 100, meta: { fromWidth: 620 } }),
+  column.accessor("client", { header: "Client", size: 110, meta: { grows: true } }),
+  column.accessor("symbol", { header: "Stock", size: 100, meta: { fromWidth: 640 } }),
   column.accessor("since", {
     header: "Accepted",
     size: 112,
@@ -30,13 +30,13 @@ export const awaitedColumns = column.columns([
   column.accessor("consideration", {
     header: "Agreed",
     size: 128,
-    meta: { align: "end", fromWidth: 860 },
+    meta: { align: "end", fromWidth: 960 },
     cell: ({ getValue }) => <Money amount={getValue()} exact />,
   }),
   column.accessor("paid", {
     header: "Paid so far",
-    size: 150,
-    meta: { align: "end", fromWidth: 760 },
+    size: 128,
+    meta: { align: "end", fromWidth: 840 },
     cell: ({ row: { original }, getValue }) =>
       isZero(getValue()) ? null : (
         <span title={plural(original.tranches, "payment")}>
@@ -53,7 +53,7 @@ export const awaitedColumns = column.columns([
   column.accessor("last_mail_at", {
     header: "Last mail",
     size: 112,
-    meta: { fromWidth: 980 },
+    meta: { fromWidth: 1080 },
     cell: ({ getValue }) => {
       const at = getValue();
       return at ? <span className="figure">{day(at)}</span> : <span className="quiet">None</span>;

@@ -1,6 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
+import { asForm } from "@/api/form-data";
 import { ifMatch, type Versioned } from "@/api/if-match";
 import type {
   AdvanceTransfer,
@@ -102,6 +103,22 @@ export function useGiveInsiderForm(id: string) {
       }),
     ),
   );
+}
+
+/** Kept as a paper; nothing of the booking itself changes. */
+export function useUploadProof(booking: string, payment: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) =>
+      unwrap(
+        api.POST("/api/payments/upload-proof", {
+          // The generated type knows a file only as a string; the form carries it as it is.
+          body: { booking_id: booking, payment_id: payment, file: file as unknown as string },
+          bodySerializer: asForm,
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: [root] }),
+  });
 }
 
 export function useVoidBooking(id: string) {

@@ -12,6 +12,7 @@ import { Explained } from "@/ui/explained/explained";
 import { Meter } from "@/ui/meter";
 import { Section } from "@/ui/section";
 
+import { Proof } from "./proof";
 import { bookingPaymentsQuery } from "./queries";
 import classes from "./sections.module.css";
 import { modeLabel } from "./status";
@@ -83,6 +84,7 @@ function Tranche({ booking, payment }: { booking: Booking; payment: Payment }) {
         <Explained subject={booking.id} number={booking.number} amount={payment.amount} />
       </td>
       <td className={classes.end}>
+        <Proof booking={booking} payment={payment} />
         <Reversal booking={booking} payment={payment} />
       </td>
     </tr>

@@ -1,6 +1,7 @@
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Mail } from "lucide-react";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 
 import { useMe } from "@/api/me";
 import { may, permissions } from "@/lib/permissions";
@@ -18,6 +19,8 @@ import { mailColumns } from "./columns";
 import { MailPanel } from "./panel";
 import { mailsQuery } from "./queries";
 import { MailViews, statesOf } from "./views";
+
+const ForgetDialog = lazy(() => import("./forget-dialog"));
 
 export function MailPage() {
   const me = useMe();
@@ -85,6 +88,23 @@ function MailLinks({ mayManage }: { mayManage: boolean }) {
         <LinkButton to="/mail/server" variant="default">
           Mail server
         </LinkButton>
+      )}
+      {mayManage && <Forget />}
+    </>
+  );
+}
+
+function Forget() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        Clean up
+      </Button>
+      {open && (
+        <Suspense>
+          <ForgetDialog onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );

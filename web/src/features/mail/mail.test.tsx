@@ -124,3 +124,19 @@ test("a provider fills in its server, and a try says what the server said", asyn
   expect(await screen.findByText("It does not accept the password.")).toBeInTheDocument();
   expect(asked.find(({ path }) => path === "/api/smtp-config/test")).toBeDefined();
 });
+
+test("old mails are forgotten by their age, and too young an age is refused in words", async () => {
+  const user = userEvent.setup();
+  const asked = answer({
+    "DELETE /api/email-logs/cleanup": () => problem(422, "TooYoung", "Keep them for 30 days."),
+  });
+  openAt("/mail");
+
+  await user.click(await screen.findByRole("button", { name: "Clean up" }));
+  const days = await screen.findByLabelText("Older than, in days");
+  await user.clear(days);
+  await user.type(days, "3");
+  await user.click(screen.getByRole("button", { name: "Forget them" }));
+  expect(await screen.findByText("Keep them for 30 days.")).toBeInTheDocument();
+  expect(asked.some(({ method }) => method === "DELETE")).toBe(true);
+});

@@ -45,6 +45,14 @@ export const mailQuery = (id: string) =>
       unwrap(api.GET("/api/email-logs/{log_id}", { params: { path: { log_id: id } }, signal })),
   });
 
+export function useForgetBodies() {
+  return useMutation({
+    mutationFn: (days: number) =>
+      unwrap(api.DELETE("/api/email-logs/cleanup", { params: { query: { days } } })),
+    onSuccess: useRefresh(mail),
+  });
+}
+
 export const templatesQuery = queryOptions({
   queryKey: [templates, "list"],
   queryFn: ({ signal }) => unwrap(api.GET("/api/email-templates", { signal })),

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 
 import { useMe } from "@/api/me";
 import type { Stock } from "@/api/schema.gen";
@@ -15,6 +15,8 @@ import { StatusChip } from "@/ui/status-chip";
 import { stockStatus } from "./columns";
 import { EditStockDialog } from "./edit-dialog";
 
+const RemoveDialog = lazy(() => import("./remove-dialog"));
+
 interface StockPanelProps {
   stock: Stock;
   mayManage: boolean;
@@ -24,12 +26,18 @@ interface StockPanelProps {
 export function StockPanel({ stock, mayManage, onClose }: StockPanelProps) {
   const me = useMe();
   const [editing, setEditing] = useState(false);
+  const [removing, setRemoving] = useState(false);
   return (
     <RecordPanel label={stock.symbol} onClose={onClose}>
       {mayManage && (
-        <Button fullWidth mb={16} onClick={() => setEditing(true)}>
-          Change
-        </Button>
+        <Group gap={8} mb={16} wrap="nowrap">
+          <Button flex={1} onClick={() => setEditing(true)}>
+            Change
+          </Button>
+          <Button variant="default" onClick={() => setRemoving(true)}>
+            Remove
+          </Button>
+        </Group>
       )}
       <Section title={stock.name}>
         <Facts>
@@ -56,6 +64,11 @@ export function StockPanel({ stock, mayManage, onClose }: StockPanelProps) {
         >
           Corporate actions of {stock.symbol}
         </LinkButton>
+      )}
+      {removing && (
+        <Suspense>
+          <RemoveDialog stock={stock} onRemoved={onClose} onClose={() => setRemoving(false)} />
+        </Suspense>
       )}
       {editing && <EditStockDialog stock={stock} onClose={() => setEditing(false)} />}
     </RecordPanel>

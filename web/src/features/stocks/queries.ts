@@ -35,6 +35,14 @@ export function useReviseStock(id: string) {
   });
 }
 
+export function useRemoveStock(id: string) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(api.DELETE("/api/stocks/{stock_id}", { params: { path: { stock_id: id } } })),
+    onSuccess: useRefresh(),
+  });
+}
+
 function useRefresh() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ queryKey: [root] });

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 
 import { sentenceOf } from "@/api/problem";
-import { day, exactRupees, moment, quantity } from "@/lib/format";
+import { day, exactRupees, moment, plural, quantity } from "@/lib/format";
 import { Fact, Facts } from "@/ui/facts";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
@@ -44,7 +44,7 @@ function BatchRecord({ batch }: { batch: Batch }) {
           <Fact label="Made">
             {batch.made_by}, {moment(batch.made_at)}
           </Fact>
-          <Fact label="File taken">{quantity(batch.downloads)} times</Fact>
+          <Fact label="File taken">{plural(batch.downloads, "time")}</Fact>
         </Facts>
       </Section>
       <Section title="Bookings">

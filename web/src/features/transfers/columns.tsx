@@ -13,15 +13,15 @@ const figure = { align: "end" } as const;
 export const transferColumns = column.columns([
   column.accessor("number", {
     header: "Booking",
-    size: 124,
+    size: 134,
     cell: ({ getValue }) => <span className="figure strong">{getValue()}</span>,
   }),
-  column.accessor("client", { header: "Client", size: 150, meta: { grows: true } }),
-  column.accessor("symbol", { header: "Stock", size: 100 }),
+  column.accessor("client", { header: "Client", size: 88, meta: { grows: true } }),
+  column.accessor("symbol", { header: "Stock", size: 100, meta: { fromWidth: 520 } }),
   column.accessor("quantity", {
     header: "Shares",
-    size: 90,
-    meta: figure,
+    size: 80,
+    meta: { ...figure, fromWidth: 620 },
     cell: ({ getValue }) => quantity(getValue()),
   }),
   column.accessor("consideration", {
@@ -44,7 +44,7 @@ export const transferColumns = column.columns([
   }),
   column.accessor("transfer", {
     header: "Status",
-    size: 140,
+    size: 132,
     cell: ({ getValue }) => <StatusChip status={transferStatus(getValue())} />,
   }),
 ]);
