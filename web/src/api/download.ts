@@ -32,7 +32,8 @@ function nameOf(headers: Headers): string {
   return told?.[1] ? decodeURIComponent(told[1]) : "download";
 }
 
-function save(file: Blob, name: string): void {
+/** Has the browser save what is here already. */
+export function save(file: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;

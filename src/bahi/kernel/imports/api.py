@@ -4,10 +4,12 @@ from json import JSONDecodeError, loads
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Form, Query, Response
+from pydantic import TypeAdapter, ValidationError
 
 from bahi.kernel.documents.api import DOWNLOAD, Upload, received
 from bahi.kernel.imports import operations, rules
-from bahi.kernel.imports.errors import WrongMapping
+from bahi.kernel.imports.edits import Edits
+from bahi.kernel.imports.errors import WrongCorrections, WrongMapping
 from bahi.kernel.imports.queries import Importer, Report
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
@@ -15,6 +17,14 @@ from bahi.kit.problems import PROBLEMS
 MappingField = Annotated[
     str | None, Form(max_length=10_000, description='{"column": "header"}; guessed where it is left out')
 ]
+CorrectionsField = Annotated[
+    str | None, Form(max_length=500_000, description='{"row": {"column": "what the cell should say"}}')
+]
+SkipField = Annotated[
+    str | None, Form(max_length=200_000, description="[row, row]: not judged, not brought in")
+]
+CORRECTIONS = TypeAdapter(dict[int, dict[str, str]])
+ROWS = TypeAdapter(frozenset[int])
 
 
 def sheet_router(importer: Importer) -> APIRouter:
@@ -37,6 +47,8 @@ def sheet_router(importer: Importer) -> APIRouter:
         tx: Writing,
         file: Upload,
         mapping: MappingField = None,
+        corrections: CorrectionsField = None,
+        skip: SkipField = None,
         dry_run: bool = False,
         leave_out_invalid: Annotated[bool, Query(description="Brings in what is right")] = False,
     ) -> Report:
@@ -47,6 +59,7 @@ def sheet_router(importer: Importer) -> APIRouter:
             filename=filename,
             content=content,
             mapping=mapping_of(mapping),
+            edits=edits_of(corrections, skip),
             dry_run=dry_run,
             leave_out_invalid=leave_out_invalid,
         )
@@ -65,3 +78,10 @@ def mapping_of(text: str | None) -> dict[str, str] | None:
         raise WrongMapping
     pairs = cast(dict[Any, Any], said)
     return {str(name): str(header) for name, header in pairs.items() if header}
+
+
+def edits_of(corrections: str | None, skip: str | None) -> Edits:
+    try:
+        return Edits(CORRECTIONS.validate_json(corrections or "{}"), ROWS.validate_json(skip or "[]"))
+    except ValidationError as error:
+        raise WrongCorrections from error

@@ -32,8 +32,16 @@ class WrongMapping(Invalid):
         )
 
 
+class WrongCorrections(Invalid):
+    def __init__(self) -> None:
+        super().__init__(
+            "A correction names a row or a column that is not in this sheet, or cannot be read.",
+            field="corrections",
+        )
+
+
 class RowsInvalid(Conflict):
     def __init__(self, rows: int) -> None:
         super().__init__(
-            f"{rows:,} rows have errors, so nothing was brought in. Mend them or leave them out."
+            f"{rows:,} rows have errors, so nothing was brought in. Correct them or leave them out."
         )

@@ -15,3 +15,5 @@ class SheetBroughtIn(Event):
     brought_in: int
     unchanged: int
     left_out: int
+    corrected: int = 0
+    skipped: int = 0

@@ -10,6 +10,7 @@ from bahi.kernel import access, documents, events
 from bahi.kernel.documents import inspection
 from bahi.kernel.documents import rules as files
 from bahi.kernel.imports import queries, rules, sheets
+from bahi.kernel.imports.edits import NOTHING, Edits
 from bahi.kernel.imports.errors import ColumnsMissing, RowsInvalid
 from bahi.kernel.imports.events import SheetBroughtIn
 from bahi.kernel.imports.queries import ColumnSaid, Importer, Known, Report, Row, RowError, RowResult
@@ -26,6 +27,7 @@ class _Sheet:
     headers: list[str]
     mapping: dict[str, str]
     total: int
+    edits: Edits
     rows: list[Row] = field(default_factory=list[Row])
     errors: list[RowError] = field(default_factory=list[RowError])
 
@@ -37,12 +39,13 @@ async def bring_in(
     filename: str,
     content: bytes,
     mapping: Mapping[str, str] | None = None,
+    edits: Edits = NOTHING,
     dry_run: bool = False,
     leave_out_invalid: bool = False,
 ) -> Report:
     """Every row or none, unless invalid ones may be left out. What was brought in before stays as it is."""
     access.require(tx, importer.permission)
-    sheet = await asyncio.to_thread(_read, importer, content, mapping)
+    sheet = await asyncio.to_thread(_read, importer, content, mapping, edits)
     if not dry_run and (missing := rules.unmapped(sheet.mapping, importer.columns)):
         raise ColumnsMissing(missing)
     known = await queries.known(tx, kind=importer.kind, keys=[row.key for row in sheet.rows])
@@ -69,26 +72,30 @@ async def bring_in(
             brought_in=report.brought_in,
             unchanged=report.unchanged,
             left_out=report.left_out,
+            corrected=report.corrected,
+            skipped=report.skipped,
         ),
     )
     return report
 
 
-def _read(importer: Importer, content: bytes, mapping: Mapping[str, str] | None) -> _Sheet:
+def _read(importer: Importer, content: bytes, mapping: Mapping[str, str] | None, edits: Edits) -> _Sheet:
     """Every row that can be read, every error of the others; no row before the columns are told."""
     media_type = files.recognised(content, documents.SHEETS)
     headers, lines = sheets.table(inspection.cleaned(content, media_type), media_type)
     chosen = rules.guess(headers, importer.columns) if mapping is None else mapping
     chosen = rules.checked_mapping(chosen, headers, importer.columns)
-    sheet = _Sheet(headers, chosen, sum(1 for line in lines if any(line)))
+    written = {number: line for number, line in enumerate(lines, 2) if any(line)}
+    edits.check(written, importer.columns)
+    sheet = _Sheet(headers, chosen, len(written), edits)
     if rules.unmapped(chosen, importer.columns):
         return sheet
     places = {name: headers.index(header) for name, header in chosen.items()}
     seen: dict[str, int] = {}
-    for number, line in enumerate(lines, 2):
-        if any(line):
+    for number, line in written.items():
+        if number not in edits.skip:
             cells = {name: line[place] if place < len(line) else "" for name, place in places.items()}
-            _take(importer, sheet, number, cells, seen)
+            _take(importer, sheet, number, edits.applied(number, cells), seen)
     return sheet
 
 
@@ -156,6 +163,8 @@ def _report(
             for c in importer.columns
         ],
         total=sheet.total,
+        corrected=len(sheet.edits.corrections.keys() - sheet.edits.skip),
+        skipped=len(sheet.edits.skip),
         ready=len(ready),
         unchanged=len(unchanged),
         errors=sorted(sheet.errors, key=lambda error: error.row),

@@ -43,12 +43,14 @@ class RowResult(rows.Row):
 
 
 class Report(rows.Row):
-    """What stands in the sheet and what became of it; `results` is empty in a dry run."""
+    """What stands in the sheet and what became of it; a dry run has no `results`; `corrected` counts rows."""
 
     dry_run: bool
     headers: list[str]
     columns: list[ColumnSaid]
     total: int
+    corrected: int
+    skipped: int
     ready: int
     unchanged: int
     errors: list[RowError]

@@ -7,7 +7,7 @@ from tests.desks.booking.clients.test_clients import meera
 from bahi.desks.booking.clients import queries, sheet
 from bahi.desks.booking.clients.rules import ClientState, Constitution
 from bahi.kernel import imports, parties
-from bahi.kernel.imports import Report
+from bahi.kernel.imports import Edits, Report
 from bahi.kernel.imports.errors import ColumnsMissing, RowsInvalid
 from bahi.kernel.parties import Family, Kind
 from bahi.kit.errors import Denied
@@ -27,13 +27,16 @@ def desk(tx: Tx) -> Tx:
     return allowed(tx, *ALL)
 
 
-async def bring_in(tx: Tx, rows: str, *, dry_run: bool = False, leave_out: bool = False) -> Report:
+async def bring_in(
+    tx: Tx, rows: str, *, edits: Edits | None = None, dry_run: bool = False, leave_out: bool = False
+) -> Report:
     return await imports.bring_in(
         tx,
         sheet.IMPORTER,
         filename="clients.csv",
         content=(HEAD + rows).encode(),
         mapping=None,
+        edits=edits or Edits(),
         dry_run=dry_run,
         leave_out_invalid=leave_out,
     )
@@ -94,6 +97,28 @@ async def test_every_error_of_every_row_at_once(desk: Tx) -> None:
     assert len(page.items) == 1
     report = await bring_in(desk, rows, leave_out=True)
     assert (report.brought_in, report.left_out) == (3, 6)
+
+
+async def test_what_was_corrected_and_skipped_is_brought_in_once(desk: Tx) -> None:
+    rows = GOOD + "ABCPE1236F,Asha Rao,client,nobody,9876543213,,,\n" + "ABCPE1237F,,buyer,nobody,12,,,\n"
+    edits = Edits({5: {"email": "asha@example.in"}}, frozenset({6}))
+    told = await bring_in(desk, rows, edits=edits, dry_run=True)
+    assert (told.total, told.ready, told.corrected, told.skipped, told.errors) == (5, 4, 1, 1, [])
+    first = await bring_in(desk, rows, edits=edits)
+    assert (first.brought_in, first.left_out) == (4, 0)
+    again = await bring_in(desk, rows, edits=edits)
+    assert (again.brought_in, again.unchanged, again.skipped) == (0, 4, 1)
+
+
+async def test_a_second_address_that_is_taken_is_told_in_its_own_column(desk: Tx) -> None:
+    partner = await parties.add(desk, kind=Kind.PERSON, family=Family.PARTNER, name="Partner")
+    await parties.set_email(desk, party_id=partner, email="partner@example.in")
+    rows = "PAN,Name,Role,E-mail,Mobile,Second e-mail\n"
+    rows += "ABCPE1234F,Meera,client,meera@example.in,9876543210,partner@example.in\n"
+    report = await imports.bring_in(
+        desk, sheet.IMPORTER, filename="c.csv", content=rows.encode(), dry_run=True
+    )
+    assert [(e.column, e.value) for e in report.errors] == [("second_email", "partner@example.in")]
 
 
 async def test_columns_that_are_not_recognised_are_asked_for_before_any_row_is_judged(desk: Tx) -> None:

@@ -4,18 +4,27 @@ import type { Report } from "@/api/schema.gen";
 import { plural } from "@/lib/format";
 import { Section } from "@/ui/section";
 
-import { Errors } from "./errors";
+import { Correct } from "./correct";
+import { noEdits, type Edits } from "./edits";
+import { ErrorsFile } from "./errors";
 import classes from "./page.module.css";
-import type { Mapping } from "./queries";
+import type { Mapping, Sheet } from "./queries";
 
 interface JudgedProps {
+  sheet: Sheet;
   report: Report;
+  edits: Edits;
+  /** Whether there are edits that were not judged yet. */
+  unjudged: boolean;
+  judging: boolean;
   entering: boolean;
-  onMapping: (mapping: Mapping) => void;
+  onEdits: (edits: Edits) => void;
+  onJudge: (mapping: Mapping, edits: Edits) => void;
   onEnter: (mapping: Mapping, leaveOut: boolean) => void;
 }
 
-export function Judged({ report, entering, onMapping, onEnter }: JudgedProps) {
+export function Judged(props: JudgedProps) {
+  const { report, edits, onEdits, onJudge } = props;
   const mapping = mappingOf(report);
   return (
     <>
@@ -30,32 +39,65 @@ export function Judged({ report, entering, onMapping, onEnter }: JudgedProps) {
               placeholder="Not in the sheet"
               data={report.headers}
               value={column.header}
-              onChange={(header) => onMapping(changed(mapping, column.name, header))}
+              onChange={(header) => onJudge(changed(mapping, column.name, header), edits)}
             />
           ))}
         </div>
       </Section>
       <Section title="Rows">
-        <p>
-          {plural(report.total, "row")}: {plural(report.ready, "new record")}
-          {report.unchanged > 0 && `, ${plural(report.unchanged, "row")} brought in before`}
-          {report.invalid_rows > 0 && `, ${plural(report.invalid_rows, "row")} with errors`}.
-        </p>
-        {report.errors.length > 0 && <Errors report={report} />}
-        <div className={classes.bar}>
-          <Button
-            disabled={report.ready === 0}
-            loading={entering}
-            onClick={() => onEnter(mapping, report.invalid_rows > 0)}
-          >
-            {report.invalid_rows > 0
-              ? `Leave those out and bring in ${plural(report.ready, "record")}`
-              : `Bring in ${plural(report.ready, "record")}`}
-          </Button>
-        </div>
+        <form
+          onSubmit={(submitted) => {
+            submitted.preventDefault();
+            onJudge(mapping, edits);
+          }}
+        >
+          <p role="status">{summary(report)}</p>
+          {report.errors.length > 0 && <Correct report={report} edits={edits} onEdits={onEdits} />}
+          <Steps {...props} mapping={mapping} />
+        </form>
       </Section>
     </>
   );
+}
+
+function Steps({ mapping, ...props }: JudgedProps & { mapping: Mapping }) {
+  const { sheet, report, unjudged, judging, entering, onJudge, onEnter } = props;
+  const enter = plural(report.ready, "record");
+  const wrong = report.invalid_rows > 0;
+  return (
+    <div className={classes.bar}>
+      {unjudged && (
+        <Button type="submit" loading={judging}>
+          Check again
+        </Button>
+      )}
+      <Button
+        variant={unjudged ? "default" : "filled"}
+        disabled={report.ready === 0 || unjudged}
+        loading={entering}
+        onClick={() => onEnter(mapping, wrong)}
+      >
+        {wrong ? `Leave those out and bring in ${enter}` : `Bring in ${enter}`}
+      </Button>
+      {wrong && <ErrorsFile sheet={sheet} report={report} />}
+      {report.corrected + report.skipped > 0 && (
+        <Button variant="subtle" color="gray" onClick={() => onJudge(mapping, noEdits)}>
+          Undo the corrections
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function summary({ total, ready, unchanged, corrected, skipped, invalid_rows }: Report): string {
+  const parts = [
+    plural(ready, "new record"),
+    unchanged > 0 && `${plural(unchanged, "row")} brought in before`,
+    corrected > 0 && `${plural(corrected, "row")} corrected`,
+    skipped > 0 && `${plural(skipped, "row")} skipped`,
+    invalid_rows > 0 && `${plural(invalid_rows, "row")} with errors`,
+  ];
+  return `${plural(total, "row")}: ${parts.filter(Boolean).join(", ")}.`;
 }
 
 function mappingOf({ columns }: Report): Mapping {

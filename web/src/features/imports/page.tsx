@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 
 import { sentenceOf } from "@/api/problem";
+import type { Report } from "@/api/schema.gen";
 import { ChooseFile, SHEETS } from "@/ui/choose-file";
 import { Page } from "@/ui/page";
 import { Section } from "@/ui/section";
 import { useFileDrop } from "@/ui/use-file-drop";
 
+import { noEdits, type Edits } from "./edits";
 import { Judged } from "./judged";
 import classes from "./page.module.css";
 import { useSheet, type Mapping, type Sheet } from "./queries";
@@ -18,35 +20,48 @@ const titles: Record<Sheet, string> = {
   bookings: "Import bookings",
 };
 
-/** Drop a file, see every error of every row, bring it in. */
+/** Drop a file, see every error of every row, correct or skip it, bring the rest in. */
 export function ImportPage({ sheet }: { sheet: Sheet }) {
   const [file, setFile] = useState<File>();
+  const [edits, setEdits] = useState(noEdits);
+  const [report, setReport] = useState<Report>();
   const judge = useSheet(sheet);
   const enter = useSheet(sheet);
 
-  const ask = (chosen: File, mapping?: Mapping) => {
+  const ask = (chosen: File, mapping: Mapping | undefined, meant: Edits) => {
     setFile(chosen);
+    setEdits(meant);
     enter.reset();
-    judge.mutate({ file: chosen, mapping, dryRun: true, leaveOut: false });
+    const asked = { file: chosen, mapping, edits: meant, dryRun: true, leaveOut: false };
+    judge.mutate(asked, { onSuccess: setReport });
+  };
+  const begin = (chosen: File) => {
+    setReport(undefined);
+    ask(chosen, undefined, noEdits);
   };
   const refused = judge.error ?? enter.error;
 
   return (
     <Page title={titles[sheet]} narrow>
       <div className={classes.page}>
-        <DropZone sheet={sheet} file={file} busy={judge.isPending} onFile={ask} />
+        <DropZone sheet={sheet} file={file} busy={judge.isPending} onFile={begin} />
         {refused && (
           <p role="alert" className={classes.refused}>
             {sentenceOf(refused)}
           </p>
         )}
-        {file && judge.data && !enter.data && (
+        {file && report && !enter.data && (
           <Judged
-            report={judge.data}
+            sheet={sheet}
+            report={report}
+            edits={edits}
+            unjudged={edits !== judge.variables?.edits || !judge.isSuccess}
+            judging={judge.isPending}
             entering={enter.isPending}
-            onMapping={(mapping) => ask(file, mapping)}
+            onEdits={setEdits}
+            onJudge={(mapping, meant) => ask(file, mapping, meant)}
             onEnter={(mapping, leaveOut) =>
-              enter.mutate({ file, mapping, dryRun: false, leaveOut })
+              enter.mutate({ file, mapping, edits, dryRun: false, leaveOut })
             }
           />
         )}

@@ -4,12 +4,15 @@ import { api, unwrap } from "@/api/client";
 import { asForm } from "@/api/form-data";
 import type { Report } from "@/api/schema.gen";
 
+import { noEdits, type Edits } from "./edits";
+
 export type Sheet = "clients" | "stocks" | "bookings";
 export type Mapping = Record<string, string>;
 
 interface Asked {
   file: File;
   mapping: Mapping | undefined;
+  edits: Edits;
   dryRun: boolean;
   leaveOut: boolean;
 }
@@ -25,12 +28,16 @@ export function useSheet(sheet: Sheet) {
   });
 }
 
-function send(sheet: Sheet, { file, mapping, dryRun, leaveOut }: Asked) {
+function send(sheet: Sheet, { file, mapping, edits, dryRun, leaveOut }: Asked) {
   const options = {
     params: { query: { dry_run: dryRun, leave_out_invalid: leaveOut } },
     body: {
       file: file as unknown as string,
       ...(mapping && { mapping: JSON.stringify(mapping) }),
+      ...(edits !== noEdits && {
+        corrections: JSON.stringify(edits.corrections),
+        skip: JSON.stringify(edits.skip),
+      }),
     },
     bodySerializer: asForm,
   };

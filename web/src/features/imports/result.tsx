@@ -3,7 +3,7 @@ import { plural } from "@/lib/format";
 import { LinkButton } from "@/ui/links";
 import { Section } from "@/ui/section";
 
-import { Errors } from "./errors";
+import { Errors, ErrorsFile } from "./errors";
 import classes from "./page.module.css";
 import type { Sheet } from "./queries";
 
@@ -19,11 +19,13 @@ export function Result({ sheet, report }: { sheet: Sheet; report: Report }) {
       <p role="status">
         {plural(report.brought_in, "record")} brought in
         {report.unchanged > 0 && `, ${plural(report.unchanged, "row")} were there before`}
+        {report.skipped > 0 && `, ${plural(report.skipped, "row")} skipped`}
         {report.left_out > 0 && `, ${plural(report.left_out, "row")} left out`}. {next[sheet]}
       </p>
       {report.errors.length > 0 && <Errors report={report} />}
       <div className={classes.bar}>
         <LinkButton to={`/${sheet}`}>See them</LinkButton>
+        {report.errors.length > 0 && <ErrorsFile sheet={sheet} report={report} />}
       </div>
     </Section>
   );

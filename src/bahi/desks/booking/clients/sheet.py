@@ -18,6 +18,7 @@ from bahi.kit.rows import new_id
 from bahi.kit.tx import ReadTx, Tx
 
 PAN_TAKEN = "This PAN is already on record for somebody."
+ADDRESSES = ("email", "second_email", "third_email")
 ADDRESS_TAKEN = "This address belongs to a partner or an employee."
 
 
@@ -71,7 +72,7 @@ def _judge(parsed: Parsed) -> Sequence[tuple[str, str]]:
 
 
 def _emails(parsed: Parsed) -> list[str]:
-    said = (parsed["email"], parsed["second_email"], parsed["third_email"])
+    said = (parsed[column] for column in ADDRESSES)
     return list(dict.fromkeys(str(email) for email in said if email))
 
 
@@ -85,10 +86,10 @@ async def _check(tx: ReadTx, rows: Sequence[imports.Row]) -> list[RowError]:
         if row.parsed["pan"] in taken
     ]
     return errors + [
-        RowError(row=row.number, column="email", value=email, message=ADDRESS_TAKEN)
+        RowError(row=row.number, column=column, value=str(row.parsed[column]), message=ADDRESS_TAKEN)
         for row in rows
-        for email in _emails(row.parsed)
-        if email in foreign
+        for column in ADDRESSES
+        if row.parsed[column] in foreign
     ]
 
 
