@@ -46,6 +46,19 @@ async def firm(clone: str, clock: Clock) -> AsyncIterator[Firm]:
 NEW = {"name": "Tara Deshpande", "email": "Tara@desk.in", "role": 4, "title": "Relationship Manager"}
 
 
+async def test_weakness_14_nobody_is_hidden_and_nothing_goes_unlogged(firm: Firm) -> None:
+    """Every log-in of the database is on the list, and what the highest of them does is in the trail."""
+    with connect(firm.url) as connection:
+        logins = {str(row[0]) for row in connection.execute("select id from identity.login")}
+    listed = (await firm.ask("GET", "/users")).json()["items"]
+    assert {user["id"] for user in listed} == logins
+    assert {user["role"] for user in listed} <= set(policy().roles)
+    body = {"name": "Kabir Sethi", "email": "kabir@desk.in", "title": "Zonal Head"}
+    await firm.ask("PUT", f"/users/{firm.kabir.id}", json=body)
+    trail = (await firm.ask("GET", "/audit-logs", params={"actor": str(firm.asha.id)})).json()
+    assert str(firm.kabir.id) in {event["subject"] for event in trail}
+
+
 async def test_a_new_user_is_invited_and_has_no_password(firm: Firm) -> None:
     made = await firm.ask("POST", "/users", json={**NEW, "manager_id": str(firm.kabir.id)})
     assert made.status_code == 201

@@ -7,7 +7,7 @@ import pytest
 from bahi.desks.booking.inventory.rules import Availability, Position, buy, sell
 
 
-def test_the_average_is_the_cost_of_what_is_left() -> None:
+def test_weakness_3_the_average_is_the_cost_of_what_is_left() -> None:
     """The average of all purchases ever made would say 106.67, and be wrong."""
     position = buy(Position(), quantity=1000, cost=1000 * Decimal("100.00"))
     position = buy(position, quantity=500, cost=500 * Decimal("130.00"))
