@@ -1,13 +1,11 @@
-"""A table of the product as a file: an Excel workbook or CSV, in Indian numbers, safe to open."""
+"""A table of the product as a file: an Excel workbook in Indian numbers, safe to open."""
 
 import asyncio
-import csv
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from io import TextIOWrapper
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO
@@ -17,7 +15,6 @@ from bahi.kit.sheets import Sheet
 
 BATCH = 500
 PIECE = 1 << 16
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 class Kind(StrEnum):
@@ -76,21 +73,6 @@ async def workbook(
     return file
 
 
-async def comma_separated(
-    columns: Sequence[Column], rows: AsyncIterable[Line] | Iterable[Line], *, zone: ZoneInfo
-) -> IO[bytes]:
-    """A CSV for Excel (UTF-8 with its mark); text that a spreadsheet would run is led by an apostrophe."""
-    file = TemporaryFile()  # noqa: SIM115 the reader closes it
-    text = TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow([_harmless(column.title) for column in columns])
-    async for batch in batches(rows):
-        writer.writerows([[_plain(_local(value, zone)) for value in line] for line in batch])
-    text.detach()
-    file.seek(0)
-    return file
-
-
 def pieces(file: IO[bytes]) -> Iterator[bytes]:
     """The file in pieces, closed after the last."""
     with file:
@@ -117,21 +99,3 @@ async def batches(rows: AsyncIterable[Line] | Iterable[Line]) -> AsyncIterator[l
 def _local(value: Value, zone: ZoneInfo) -> Value:
     """Spreadsheets know no zones: an instant is written as the firm's clock showed it."""
     return value.astimezone(zone).replace(tzinfo=None) if isinstance(value, datetime) else value
-
-
-def _plain(value: Value) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return _harmless(value)
-        case datetime():
-            return value.isoformat(" ", "seconds")
-        case date():
-            return value.isoformat()
-        case int() | Decimal():
-            return f"{value:f}"
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

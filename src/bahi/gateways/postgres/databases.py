@@ -13,15 +13,6 @@ from bahi.gateways.postgres.server import ServerFailed
 LOOK = 0.05
 
 
-def may_create(url: str) -> bool:
-    """Whether the role of this address may make databases, which a managed server often forbids."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        found = connection.execute(
-            "select rolcreatedb or rolsuper from pg_roles where rolname = session_user"
-        ).fetchone()
-    return found == (True,)
-
-
 def create_database(url: str, name: str) -> str:
     """The address of a new, empty database on the same server; ServerFailed where the name is taken."""
     beside = conninfo.make_conninfo(url, dbname=name)
