@@ -15,16 +15,25 @@ class Signposts(BaseRoute):
     """Stands before the routers. What it does not know (a wrong method, a wrong path) they answer as ever."""
 
     def __init__(self, routers: Iterable[APIRouter]) -> None:
+        self._plain: dict[tuple[str, str], APIRoute] = {}
         self._places: dict[Place, list[APIRoute]] = defaultdict(list)
         for router in routers:
             for route in router.routes:
                 if isinstance(route, APIRoute) and ":path}" not in route.path:
-                    for method in route.methods or ():
-                        self._places[_place(method, route.path)].append(route)
+                    self._put_up(route)
+
+    def _put_up(self, route: APIRoute) -> None:
+        for method in route.methods or ():
+            if "{" in route.path:
+                self._places[_place(method, route.path)].append(route)
+            else:
+                self._plain[method, route.path] = route
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         if scope["type"] == "http":
-            for route in self._places.get(_place(scope["method"], scope["path"]), ()):
+            method, path = scope["method"], scope["path"]
+            plain = self._plain.get((method, path))
+            for route in (plain,) if plain else self._places.get(_place(method, path), ()):
                 match, found = route.matches(scope)
                 if match is Match.FULL:
                     return match, found

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from bahi.kit.errors import NotFound
 from bahi.kit.rows import ActorId, Row, new_id
+from bahi.kit.written import PAGE, Written, page_of
 
 R = TypeVar("R", bound=Row)
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -54,6 +55,10 @@ class ReadTx:
     async def rows(self, kind: type[R], query: LiteralString, /, **params: object) -> list[R]:
         cursor = self.connection.cursor(row_factory=dict_row)
         return _many(kind).validate_python(await (await cursor.execute(query, params)).fetchall())
+
+    async def page(self, kind: type[R], query: LiteralString, /, **params: object) -> Written[R]:
+        """Up to PAGE rows and the cursor of the following page; the query ends in `limit %(limit)s`."""
+        return Written(kind, await self.value(page_of(kind, query), limit=PAGE + 1, **params))
 
     async def stream(self, kind: type[R], query: LiteralString, /, **params: object) -> AsyncIterator[R]:
         """Row by row, for files: memory does not grow with the rows."""
@@ -129,8 +134,11 @@ class Database:
 
     @asynccontextmanager
     async def read(self, actor: Actor, now: datetime) -> AsyncGenerator[ReadTx]:
-        async with self.reading.connection() as connection:
+        connection = await self.reading.getconn()
+        try:
             yield ReadTx(connection, actor, now, zone=self.zone)
+        finally:
+            await self.reading.putconn(connection)
 
     @asynccontextmanager
     async def write(self, actor: Actor, now: datetime) -> AsyncGenerator[Tx]:

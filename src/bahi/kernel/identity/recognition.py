@@ -112,7 +112,8 @@ async def mark_seen(database: Database, found: Recognised, now: datetime) -> Non
 
 
 async def _recognised(database: Database, proof: Proof, now: datetime) -> Recognised | None:
-    found = await _lookups.setdefault(database.reading, _Lookup()).known(database, proof, now)
+    lookup = _lookups.get(database.reading) or _lookups.setdefault(database.reading, _Lookup())
+    found = await lookup.known(database, proof, now)
     if found is None:
         return None
     role = access.policy().roles[found.role]

@@ -288,7 +288,7 @@ class TestSight:
         stranger = await somebody(desk, *SELLING, sees_all=False, name="Somebody Else")
         with pytest.raises(NotFound):
             await queries.booking(stranger, booking_id=made.id)
-        assert (await queries.bookings(stranger, by=Filter(), sort=NEWEST, before=None)).items == []
+        assert (await queries.bookings(stranger, by=Filter(), sort=NEWEST, before=None)).read().items == []
         assert (await queries.booking_totals(stranger, by=Filter())).count == 0
 
     async def test_a_manager_sees_what_their_people_booked(self, desk: Tx) -> None:
@@ -311,7 +311,7 @@ class TestSight:
             answer.model_dump_json()
             for answer in (
                 await queries.booking(plain, booking_id=made.id),
-                await queries.bookings(plain, by=Filter(), sort=NEWEST, before=None),
+                (await queries.bookings(plain, by=Filter(), sort=NEWEST, before=None)).read(),
                 await queries.booking_totals(plain, by=Filter()),
                 await queries.booking_names(plain),
                 *await queries.booking_history(plain, booking_id=made.id),
@@ -329,16 +329,20 @@ async def test_the_list_narrows_sorts_and_counts(desk: Tx) -> None:
         moment = later(desk, minutes=n)
         made.append(await approved(moment, await a_booking(moment, client, stock, quantity=10 + n)))
     await a_booking(later(desk, minutes=9), client, stock, quantity=500)
-    largest = await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=None)
+    largest = (await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=None)).read()
     assert [b.quantity for b in largest.items] == [500, 12, 11, 10]
-    after = await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=largest.items[1].id)
+    after = (
+        await queries.bookings(desk, by=Filter(), sort=BookingSort.LARGEST, before=largest.items[1].id)
+    ).read()
     assert [b.quantity for b in after.items] == [11, 10]
     totals = await queries.booking_totals(desk, by=Filter(stages=(Stage.TO_CONFIRM,)))
     assert (totals.count, totals.by_stage) == (3, {Stage.TO_CONFIRM: 3, Stage.TO_APPROVE: 1})
     assert totals.consideration == sum(b.consideration for b in made)
-    found = await queries.bookings(desk, by=Filter(search="vasant"), sort=NEWEST, before=None)
+    found = (await queries.bookings(desk, by=Filter(search="vasant"), sort=NEWEST, before=None)).read()
     assert len(found.items) == 4
-    assert (await queries.bookings(desk, by=Filter(search="zzz"), sort=NEWEST, before=None)).items == []
+    assert (
+        await queries.bookings(desk, by=Filter(search="zzz"), sort=NEWEST, before=None)
+    ).read().items == []
 
 
 async def test_more_stock_received_lets_the_rest_go(desk: Tx) -> None:

@@ -108,7 +108,7 @@ async def test_over_after_three_days_and_sent_again(desk: Tx) -> None:
     assert BookingAction.SEND_CONFIRMATION in found.available_actions
     by = Filter(expired=True)
     assert [
-        b.id for b in (await queries.bookings(then, by=by, sort=BookingSort.NEWEST, before=None)).items
+        b.id for b in (await queries.bookings(then, by=by, sort=BookingSort.NEWEST, before=None)).read().items
     ] == [made.id]
     assert (await queries.booking_totals(then, by=by)).count == 1
     again = await operations.send_confirmation(then, booking_id=made.id)

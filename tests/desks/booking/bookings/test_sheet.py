@@ -41,7 +41,7 @@ async def test_deals_come_in_once(desk: Tx) -> None:
     assert (await bring_in(desk, row)).brought_in == 1
     again = await bring_in(desk, row)
     assert (again.brought_in, again.unchanged) == (0, 1)
-    (made,) = (await queries.bookings(desk, by=Filter(), sort=BookingSort.NEWEST, before=None)).items
+    (made,) = (await queries.bookings(desk, by=Filter(), sort=BookingSort.NEWEST, before=None)).read().items
     assert (made.quantity, made.consideration, made.stage) == (100, 15000, "to_approve")
 
 
@@ -81,7 +81,9 @@ async def test_every_row_says_what_is_wrong_with_it(desk: Tx) -> None:
     done = await bring_in(later(desk, minutes=1), deals, leave_out=True)
     assert (done.brought_in, done.left_out) == (1, 8)
     (made,) = (
-        await queries.bookings(desk, by=Filter(client=other.id), sort=BookingSort.NEWEST, before=None)
+        (
+            await queries.bookings(desk, by=Filter(client=other.id), sort=BookingSort.NEWEST, before=None)
+        ).read()
     ).items
     assert (made.quantity, made.number) == (60, "BK-2026-00002")
 

@@ -114,11 +114,13 @@ async def test_a_new_name_is_approved_anew_by_another_than_who_gave_it(desk: Tx)
 async def test_lists_by_role_state_and_search(desk: Tx) -> None:
     made = await meera(desk)
     await operations.clone_client(desk, client_id=made.id)
-    found = await queries.clients(
-        desk, role=ClientRole.VENDOR, states=[ClientState.PENDING], search="MEERA@", before=None
-    )
+    found = (
+        await queries.clients(
+            desk, role=ClientRole.VENDOR, states=[ClientState.PENDING], search="MEERA@", before=None
+        )
+    ).read()
     assert [(c.name, c.role) for c in found.items] == [("Meera Nair", ClientRole.VENDOR)]
-    nothing = await queries.clients(desk, role=None, states=[], search="100%", before=None)
+    nothing = (await queries.clients(desk, role=None, states=[], search="100%", before=None)).read()
     assert (nothing.items, nothing.next) == ([], None)
 
 

@@ -21,7 +21,7 @@ def by(tx: Tx, who: Hired) -> Tx:
 
 
 async def names(tx: Tx) -> list[str]:
-    page = await queries.clients(tx, role=None, states=[], search=None, before=None)
+    page = (await queries.clients(tx, role=None, states=[], search=None, before=None)).read()
     return [client.name for client in page.items]
 
 

@@ -93,7 +93,7 @@ async def test_every_error_of_every_row_at_once(desk: Tx) -> None:
     ]
     with pytest.raises(RowsInvalid, match="6 rows"):
         await bring_in(desk, rows)
-    page = await queries.clients(desk, role=None, states=[], search=None, before=None)
+    page = (await queries.clients(desk, role=None, states=[], search=None, before=None)).read()
     assert len(page.items) == 1
     report = await bring_in(desk, rows, leave_out=True)
     assert (report.brought_in, report.left_out) == (3, 6)

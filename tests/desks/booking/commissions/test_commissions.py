@@ -51,9 +51,9 @@ async def test_weakness_1_a_settled_booking_leaves_its_commissions_on_record(des
         "booking.commission_cost": -3000_00,
         "booking.commission_payable": 3000_00,
     }
-    listed = await queries.commissions(
-        desk, kind=CommissionKind.PARTNER, states=[], search="gauri", before=None
-    )
+    listed = (
+        await queries.commissions(desk, kind=CommissionKind.PARTNER, states=[], search="gauri", before=None)
+    ).read()
     assert [c.id for c in listed.items] == [earned[0].id]
 
 
@@ -75,7 +75,7 @@ async def test_weakness_10_reading_never_creates_what_is_owed(desk: Tx) -> None:
     await desk.connection.execute("set transaction read only")
     for kind in CommissionKind:
         for states in ([], [CommissionState.PAID], [CommissionState.DUE]):
-            await queries.commissions(desk, kind=kind, states=states, search=None, before=None)
+            (await queries.commissions(desk, kind=kind, states=states, search=None, before=None)).read()
             await queries.commission_summary(desk, kind=kind, states=states, search=None)
     assert await desk.value("select count(*) from booking.commission") == before
 
@@ -178,9 +178,9 @@ async def test_a_salesperson_sees_their_own_and_their_teams(desk: Tx) -> None:
     kabir, leela = await an_employee(desk), await an_employee(desk, "Leela Pillai")
     (own,), (other,) = [await settle(desk, employee=person) for person in (kabir, leela)]
     reader = replace(desk, actor=replace(desk.actor, person=kabir, sees_all=False))
-    listed = await queries.commissions(
-        reader, kind=CommissionKind.EMPLOYEE, states=[], search=None, before=None
-    )
+    listed = (
+        await queries.commissions(reader, kind=CommissionKind.EMPLOYEE, states=[], search=None, before=None)
+    ).read()
     assert [c.id for c in listed.items] == [own.id]
     with pytest.raises(NotFound):
         await queries.commission(reader, commission_id=other.id)

@@ -81,7 +81,7 @@ async def test_every_kind_of_money_stands_in_one_list(desk: Tx) -> None:
     done, _ = await a_referred_booking(desk)
     (first, _) = await earned.of_booking(desk, booking=done.id)
     await commissions.pay(desk, commission_id=first.id, reference="UTR9")
-    listed = await queries.payments(desk, by=Narrowing(), before=None)
+    listed = (await queries.payments(desk, by=Narrowing(), before=None)).read()
     assert {(m.kind, m.received, m.paid) for m in listed.items} == {
         (MoneyKind.CLIENT, Decimal("15000.00"), Decimal("0.00")),
         (MoneyKind.VENDOR, Decimal("0.00"), Decimal("109983.50")),
@@ -103,7 +103,7 @@ async def test_a_reversed_payment_is_listed_and_counts_in_no_sum(desk: Tx) -> No
         desk, booking_id=made.id, payment_id=tranche.id, reason="The cheque was returned"
     )
     by = Narrowing(kinds=(MoneyKind.CLIENT,))
-    (line,) = (await queries.payments(desk, by=by, before=None)).items
+    (line,) = (await queries.payments(desk, by=by, before=None)).read().items
     found = await queries.summary(desk, by=by)
     assert (line.reversed, found.count, found.received) == (True, 1, Decimal(0))
     assert found.clients_owe == Decimal("15000.00")
@@ -112,7 +112,7 @@ async def test_a_reversed_payment_is_listed_and_counts_in_no_sum(desk: Tx) -> No
 async def test_costs_commissions_and_refunds_only_for_those_who_may_know(desk: Tx) -> None:
     await a_referred_booking(desk)
     reader = allowed(desk, "booking.payments.read")
-    listed = await queries.payments(reader, by=Narrowing(), before=None)
+    listed = (await queries.payments(reader, by=Narrowing(), before=None)).read()
     assert [m.kind for m in listed.items] == [MoneyKind.CLIENT]
     found = await queries.summary(reader, by=Narrowing())
     assert found.paid == 0
@@ -122,15 +122,15 @@ async def test_costs_commissions_and_refunds_only_for_those_who_may_know(desk: T
     known = (books.tax_on_commissions, books.tax_on_purchases, books.stamp_on_purchases)
     assert known == (Decimal(0), None, None)
     stranger = another(replace(reader, actor=replace(reader.actor, sees_all=False)))
-    assert (await queries.payments(stranger, by=Narrowing(), before=None)).items == []
+    assert (await queries.payments(stranger, by=Narrowing(), before=None)).read().items == []
     with pytest.raises(Denied):
-        await queries.payments(allowed(desk, "booking.bookings.read"), by=Narrowing(), before=None)
+        (await queries.payments(allowed(desk, "booking.bookings.read"), by=Narrowing(), before=None)).read()
 
 
 async def test_pages_and_periods(desk: Tx) -> None:
     await a_referred_booking(desk)
-    whole = await queries.payments(desk, by=Narrowing(search="vasant"), before=None)
-    rest = await queries.payments(desk, by=Narrowing(), before=whole.items[0].id)
+    whole = (await queries.payments(desk, by=Narrowing(search="vasant"), before=None)).read()
+    rest = (await queries.payments(desk, by=Narrowing(), before=whole.items[0].id)).read()
     assert [m.id for m in rest.items] == [m.id for m in whole.items[1:]]
     tomorrow = desk.today + timedelta(days=1)
     assert (await queries.summary(desk, by=Narrowing(since=tomorrow))).count == 0

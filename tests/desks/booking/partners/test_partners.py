@@ -176,11 +176,13 @@ async def test_switching_a_partner_off_and_on(desk: Tx) -> None:
 
 async def test_lists_by_state_activity_and_search(desk: Tx) -> None:
     made = await a_partner(desk)
-    found = await queries.partners(
-        desk, states=[PartnerState.APPROVED], active=True, search="GAURI@", before=None
-    )
+    found = (
+        await queries.partners(
+            desk, states=[PartnerState.APPROVED], active=True, search="GAURI@", before=None
+        )
+    ).read()
     assert [(p.id, p.number) for p in found.items] == [(made.id, made.number)]
-    nothing = await queries.partners(desk, states=[], active=False, search=None, before=None)
+    nothing = (await queries.partners(desk, states=[], active=False, search=None, before=None)).read()
     assert (nothing.items, nothing.next) == ([], None)
 
 

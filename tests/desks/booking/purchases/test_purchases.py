@@ -153,13 +153,15 @@ async def test_the_list_pages_filters_and_totals(desk: Tx) -> None:
     vendor, stock = await a_vendor(desk), await a_stock(desk)
     made = [await an_order(desk, vendor, stock, n, "10.00") for n in range(1, 63)]
     await paid_and_received(desk, made[0])
-    first = await queries.purchases(desk, states=[], search="vasant", sort=Sort.NEWEST, before=None)
-    rest = await queries.purchases(desk, states=[], search="vasant", sort=Sort.NEWEST, before=first.next)
+    first = (await queries.purchases(desk, states=[], search="vasant", sort=Sort.NEWEST, before=None)).read()
+    rest = (
+        await queries.purchases(desk, states=[], search="vasant", sort=Sort.NEWEST, before=first.next)
+    ).read()
     assert [p.id for p in first.items + rest.items] == [p.id for p in reversed(made)]
     assert rest.next is None
     for sort in Sort:
-        page = await queries.purchases(desk, states=[], search=None, sort=sort, before=None)
-        after = await queries.purchases(desk, states=[], search=None, sort=sort, before=page.next)
+        page = (await queries.purchases(desk, states=[], search=None, sort=sort, before=None)).read()
+        after = (await queries.purchases(desk, states=[], search=None, sort=sort, before=page.next)).read()
         assert len({p.id for p in page.items + after.items}) == 62
     totals = await queries.purchase_totals(desk, states=[State.RECEIVED], search=None)
     assert (totals.count, totals.left, totals.by_state) == (

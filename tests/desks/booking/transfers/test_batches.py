@@ -190,7 +190,7 @@ async def test_one_batch_for_each_depository(desk: Tx) -> None:
         desk, choices=[Choice(one.id) for one in both], execution_on=desk.today + timedelta(days=1)
     )
     assert [batch.depository for batch in made] == [Depository.CDSL, Depository.NSDL]
-    page = await batches.batches(desk, before=None)
+    page = (await batches.batches(desk, before=None)).read()
     assert [line.number for line in page.items] == [made[1].number, made[0].number]
 
 
@@ -210,7 +210,7 @@ async def test_a_reader_may_look_and_not_take(desk: Tx) -> None:
         with pytest.raises(Denied):
             await attempt
     stranger = await somebody(desk, "booking.transfers.read", sees_all=False, name="Uday Varghese")
-    assert (await batches.batches(stranger, before=None)).items == []
+    assert (await batches.batches(stranger, before=None)).read().items == []
 
 
 async def test_the_usual_way_for_one_booking_still_works(desk: Tx) -> None:

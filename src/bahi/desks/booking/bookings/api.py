@@ -30,6 +30,7 @@ from bahi.kernel.events import Happened
 from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs, public
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(prefix="/api", tags=["bookings"], route_class=TransactionalRoute, responses=PROBLEMS)
 APPROVALS = (
@@ -128,7 +129,7 @@ Narrowed = Annotated[Asked, Depends()]
 @needs("booking.bookings.read")
 async def bookings(
     tx: Reading, by: Narrowed, sort: BookingSort = BookingSort.NEWEST, before: BookingId | None = None
-) -> BookingPage:
+) -> Written[BookingPage]:
     return await queries.bookings(tx, by=by.filter(), sort=sort, before=before)
 
 
@@ -146,14 +147,14 @@ async def booking_names(tx: Reading) -> BookingNames:
 
 @router.get("/bookings/pending-approval")
 @needs("booking.bookings.read")
-async def pending_bookings(tx: Reading, before: BookingId | None = None) -> BookingPage:
+async def pending_bookings(tx: Reading, before: BookingId | None = None) -> Written[BookingPage]:
     by = Filter(stages=(Stage.TO_APPROVE,))
     return await queries.bookings(tx, by=by, sort=BookingSort.NEWEST, before=before)
 
 
 @router.get("/bookings/pending-loss-approval")
 @needs("booking.bookings.read")
-async def pending_loss_bookings(tx: Reading, before: BookingId | None = None) -> BookingPage:
+async def pending_loss_bookings(tx: Reading, before: BookingId | None = None) -> Written[BookingPage]:
     return await queries.bookings(tx, by=Filter(losses=True), sort=BookingSort.NEWEST, before=before)
 
 

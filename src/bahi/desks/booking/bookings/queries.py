@@ -27,13 +27,13 @@ from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import access, events, workflow
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
 BookingId = NewType("BookingId", UUID)
 READ = "booking.bookings.read"
 COST = "booking.cost.read"
 DESK = "booking.bookings.approval"
 LOSS = "booking.bookings.loss"
-PAGE = 60
 
 
 class BookingLine(Row):
@@ -215,12 +215,14 @@ class Filter(Row):
     search: str | None = None
 
 
-async def bookings(tx: ReadTx, *, by: Filter, sort: BookingSort, before: BookingId | None) -> BookingPage:
+async def bookings(
+    tx: ReadTx, *, by: Filter, sort: BookingSort, before: BookingId | None
+) -> Written[BookingPage]:
     """A page at a time; `before` is the last row already seen, in the order of `sort`."""
     access.require(tx, READ)
     follows, order = _KEYSETS[sort]
-    found = await tx.rows(
-        BookingLine,
+    return await tx.page(
+        BookingPage,
         'with seen as (select id, client, consideration, "left" from booking.booking_view'
         " where id = %(before)s) select "
         + _LINE
@@ -234,11 +236,8 @@ async def bookings(tx: ReadTx, *, by: Filter, sort: BookingSort, before: Booking
         + order
         + " limit %(limit)s",
         before=before,
-        limit=PAGE + 1,
         **_parameters(tx, by),
     )
-    items = found[:PAGE]
-    return BookingPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def every_booking(tx: ReadTx, *, by: Filter) -> AsyncIterator[BookingLine]:

@@ -15,6 +15,7 @@ from bahi.kernel.parties import Kind, Revealed
 from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(
     prefix="/api/clients", tags=["clients"], route_class=TransactionalRoute, responses=PROBLEMS
@@ -111,7 +112,7 @@ async def clients(
     role: ClientRole | None = None,
     search: Search = None,
     before: ClientId | None = None,
-) -> ClientPage:
+) -> Written[ClientPage]:
     return await queries.clients(tx, role=role, states=state, search=search, before=before)
 
 
@@ -119,7 +120,7 @@ async def clients(
 @needs("booking.clients.read")
 async def pending_clients(
     tx: Reading, role: ClientRole | None = None, search: Search = None, before: ClientId | None = None
-) -> ClientPage:
+) -> Written[ClientPage]:
     return await queries.clients(tx, role=role, states=[ClientState.PENDING], search=search, before=before)
 
 

@@ -20,9 +20,9 @@ from bahi.kernel import access, parties
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 from bahi.kit.versions import fingerprint
+from bahi.kit.written import Written
 
 ClientId = NewType("ClientId", UUID)
-PAGE = 60
 # Of `booking.client_view c`, by `access.scope`: whom the reader or their team added or looks after.
 VISIBLE: LiteralString = """
     (%(sees_all)s or exists (select from identity.team t
@@ -105,11 +105,11 @@ async def clients(
     states: list[ClientState],
     search: str | None,
     before: ClientId | None,
-) -> ClientPage:
+) -> Written[ClientPage]:
     """Those the reader or somebody below them added or looks after, newest first."""
     access.require(tx, "booking.clients.read")
-    found = await tx.rows(
-        ClientLine,
+    return await tx.page(
+        ClientPage,
         """
         select id, name, role, pan_masked, email, state, employee_name, created_at from booking.client_view c
          where """
@@ -127,10 +127,7 @@ async def clients(
         states=[str(s) for s in states],
         search=search or None,
         before=before,
-        limit=PAGE + 1,
     )
-    items = found[:PAGE]
-    return ClientPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def client(tx: ReadTx, *, client_id: ClientId) -> Client:

@@ -17,6 +17,7 @@ from bahi.desks.booking.commissions.rules import CommissionKind, CommissionState
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(
     prefix="/api/finance", tags=["commissions"], route_class=TransactionalRoute, responses=PROBLEMS
@@ -41,7 +42,7 @@ class CancelCommission(Body):
 @needs("booking.commissions.read")
 async def partner_commissions(
     tx: Reading, state: States, search: Search = None, before: CommissionId | None = None
-) -> CommissionPage:
+) -> Written[CommissionPage]:
     return await queries.commissions(
         tx, kind=CommissionKind.PARTNER, states=state, search=search, before=before
     )
@@ -65,7 +66,7 @@ async def pay_partner_commission(tx: Writing, payment_id: CommissionId, body: Pa
 @needs("booking.commissions.read")
 async def employee_commissions(
     tx: Reading, state: States, search: Search = None, before: CommissionId | None = None
-) -> CommissionPage:
+) -> Written[CommissionPage]:
     return await queries.commissions(
         tx, kind=CommissionKind.EMPLOYEE, states=state, search=search, before=before
     )

@@ -14,9 +14,9 @@ from bahi.desks.booking.commissions.rules import (
 from bahi.kernel import access
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
 CommissionId = NewType("CommissionId", UUID)
-PAGE = 60
 
 
 class CommissionLine(Row):
@@ -120,11 +120,11 @@ async def commissions(
     states: list[CommissionState],
     search: str | None,
     before: CommissionId | None,
-) -> CommissionPage:
+) -> Written[CommissionPage]:
     """Of the reader's and their team's bookings, newest first; `before` is the last row already seen."""
     access.require(tx, "booking.commissions.read")
-    found = await tx.rows(
-        CommissionLine,
+    return await tx.page(
+        CommissionPage,
         _LINE
         + _VISIBLE
         + _MATCHES
@@ -137,11 +137,8 @@ async def commissions(
         states=[str(s) for s in states],
         search=search or None,
         before=before,
-        limit=PAGE + 1,
         **access.scope(tx),
     )
-    items = found[:PAGE]
-    return CommissionPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def commission_summary(

@@ -17,6 +17,7 @@ from bahi.kernel.events import Happened
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(
     prefix="/api/corporate-actions",
@@ -81,7 +82,7 @@ async def corporate_actions(
     stock: StockId | None = None,
     search: Search = None,
     before: ActionId | None = None,
-) -> ActionPage:
+) -> Written[ActionPage]:
     return await queries.actions(tx, states=state, stock=stock, search=search, before=before)
 
 

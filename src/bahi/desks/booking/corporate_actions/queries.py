@@ -19,11 +19,11 @@ from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import access, events, workflow
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
 ActionId = NewType("ActionId", UUID)
 READ = "booking.actions.read"
 APPROVAL = "booking.actions.approval"
-PAGE = 60
 
 
 class ActionLine(Row):
@@ -115,11 +115,11 @@ async def actions(
     stock: StockId | None,
     search: str | None,
     before: ActionId | None,
-) -> ActionPage:
+) -> Written[ActionPage]:
     """Newest first; `before` is the last row already seen."""
     access.require(tx, READ)
-    found = await tx.rows(
-        ActionLine,
+    return await tx.page(
+        ActionPage,
         _LINES
         + _FROM
         + """
@@ -134,10 +134,7 @@ async def actions(
         stock=stock,
         search=search or None,
         before=before,
-        limit=PAGE + 1,
     )
-    items = found[:PAGE]
-    return ActionPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def found(tx: ReadTx, *, action_id: ActionId) -> ActionRow:

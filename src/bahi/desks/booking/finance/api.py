@@ -18,6 +18,7 @@ from bahi.kit.http import Reading, TransactionalRoute, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
 from bahi.kit.tables import Column, Kind, Line
+from bahi.kit.written import Written
 
 router = APIRouter(prefix="/api", tags=["finance"], route_class=TransactionalRoute, responses=PROBLEMS)
 COLUMNS = [
@@ -61,7 +62,7 @@ class AskedPage(Asked):
 
 @router.get("/finance/payments")
 @needs("booking.payments.read")
-async def finance_payments(tx: Reading, by: Annotated[AskedPage, Query()]) -> MoneyPage:
+async def finance_payments(tx: Reading, by: Annotated[AskedPage, Query()]) -> Written[MoneyPage]:
     return await queries.payments(tx, by=by.narrowing(), before=by.before)
 
 

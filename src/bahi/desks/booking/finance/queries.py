@@ -10,8 +10,8 @@ from bahi.desks.booking.finance.money import MONEY, MoneyKind, reader
 from bahi.kernel import access
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
-PAGE = 60
 READ = "booking.payments.read"
 
 
@@ -126,11 +126,11 @@ _SUMMARY: LiteralString = (
 )
 
 
-async def payments(tx: ReadTx, *, by: Narrowing, before: UUID | None) -> MoneyPage:
+async def payments(tx: ReadTx, *, by: Narrowing, before: UUID | None) -> Written[MoneyPage]:
     """Newest first; `before` is the last row already seen."""
     access.require(tx, READ)
-    found = await tx.rows(
-        MoneyLine,
+    return await tx.page(
+        MoneyPage,
         _LINES
         + """
         and (%(before)s::uuid is null
@@ -138,11 +138,8 @@ async def payments(tx: ReadTx, *, by: Narrowing, before: UUID | None) -> MoneyPa
         order by moved_on desc, id desc limit %(limit)s
         """,
         before=before,
-        limit=PAGE + 1,
         **_parameters(tx, by),
     )
-    items = found[:PAGE]
-    return MoneyPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def summary(tx: ReadTx, *, by: Narrowing) -> FinanceSummary:

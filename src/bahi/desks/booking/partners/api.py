@@ -16,6 +16,7 @@ from bahi.kernel.documents.api import DOWNLOAD, Upload, attachment, received
 from bahi.kit.http import Reading, Seen, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(prefix="/api", tags=["partners"], route_class=TransactionalRoute, responses=PROBLEMS)
 APPROVALS = (
@@ -81,7 +82,7 @@ async def partners(
     active: bool | None = None,
     search: Search = None,
     before: PartnerId | None = None,
-) -> PartnerPage:
+) -> Written[PartnerPage]:
     return await queries.partners(tx, states=state, active=active, search=search, before=before)
 
 
@@ -89,7 +90,7 @@ async def partners(
 @needs("booking.partners.read")
 async def pending_partners(
     tx: Reading, search: Search = None, before: PartnerId | None = None
-) -> PartnerPage:
+) -> Written[PartnerPage]:
     return await queries.partners(
         tx, states=[PartnerState.PENDING], active=None, search=search, before=before
     )
@@ -99,7 +100,7 @@ async def pending_partners(
 @needs("booking.partners.read")
 async def approved_partners(
     tx: Reading, search: Search = None, before: PartnerId | None = None
-) -> PartnerPage:
+) -> Written[PartnerPage]:
     """Those a booking may name: approved and active."""
     return await queries.partners(
         tx, states=[PartnerState.APPROVED], active=True, search=search, before=before

@@ -15,9 +15,9 @@ from bahi.kernel.documents import Document
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 from bahi.kit.versions import fingerprint
+from bahi.kit.written import Written
 
 PartnerId = NewType("PartnerId", UUID)
-PAGE = 60
 OWNER = "party"
 
 
@@ -89,11 +89,11 @@ async def partners(
     active: bool | None,
     search: str | None,
     before: PartnerId | None,
-) -> PartnerPage:
+) -> Written[PartnerPage]:
     """Newest first; `before` is the last row already seen."""
     access.require(tx, "booking.partners.read")
-    found = await tx.rows(
-        PartnerLine,
+    return await tx.page(
+        PartnerPage,
         """
         select id, number, name, pan_masked, email, share, state, active, created_at from booking.partner_view
          where (%(states)s::text[] = '{}' or state = any(%(states)s))
@@ -107,10 +107,7 @@ async def partners(
         active=active,
         search=search or None,
         before=before,
-        limit=PAGE + 1,
     )
-    items = found[:PAGE]
-    return PartnerPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def partner(tx: ReadTx, *, partner_id: PartnerId) -> Partner:

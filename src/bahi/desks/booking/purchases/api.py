@@ -23,6 +23,7 @@ from bahi.desks.booking.stocks.queries import StockId
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(
     prefix="/api/purchases", tags=["purchases"], route_class=TransactionalRoute, responses=PROBLEMS
@@ -59,7 +60,7 @@ async def purchases(
     search: Search = None,
     sort: Sort = Sort.NEWEST,
     before: PurchaseId | None = None,
-) -> PurchasePage:
+) -> Written[PurchasePage]:
     return await queries.purchases(tx, states=state, search=search, sort=sort, before=before)
 
 

@@ -14,9 +14,9 @@ from bahi.desks.booking.stocks.queries import StockId
 from bahi.kernel import access
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
 PurchaseId = NewType("PurchaseId", UUID)
-PAGE = 60
 
 
 class PurchaseLine(Row):
@@ -153,12 +153,12 @@ async def purchase(tx: ReadTx, *, purchase_id: PurchaseId) -> Purchase:
 
 async def purchases(
     tx: ReadTx, *, states: list[State], search: str | None, sort: Sort, before: PurchaseId | None
-) -> PurchasePage:
+) -> Written[PurchasePage]:
     """A page at a time; `before` is the last row already seen, in the order of `sort`."""
     access.require(tx, "booking.purchases.read")
     follows, order = _KEYSETS[sort]
-    found = await tx.rows(
-        PurchaseLine,
+    return await tx.page(
+        PurchasePage,
         _SEEN
         + _MATCHES
         + " and (%(states)s::text[] = '{}' or state = any(%(states)s)) and (%(before)s::uuid is null or "
@@ -169,10 +169,7 @@ async def purchases(
         states=[str(s) for s in states],
         search=search or None,
         before=before,
-        limit=PAGE + 1,
     )
-    items = found[:PAGE]
-    return PurchasePage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def purchase_totals(tx: ReadTx, *, states: list[State], search: str | None) -> PurchaseTotals:

@@ -15,6 +15,7 @@ from bahi.kernel.parties import Depository
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs, secret
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
+from bahi.kit.written import Written
 
 router = APIRouter(prefix="/api", tags=["transfers"], route_class=TransactionalRoute, responses=PROBLEMS)
 MOST = 500
@@ -56,7 +57,7 @@ class SetDeskAccount(Body):
 
 @router.get("/dp-transfer-batches")
 @needs("booking.transfers.read")
-async def transfer_batches(tx: Reading, before: BatchId | None = None) -> BatchPage:
+async def transfer_batches(tx: Reading, before: BatchId | None = None) -> Written[BatchPage]:
     return await batches.batches(tx, before=before)
 
 

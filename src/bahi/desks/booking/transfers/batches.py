@@ -13,10 +13,10 @@ from bahi.kernel import access
 from bahi.kernel.parties import Depository
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
+from bahi.kit.written import Written
 
 BatchId = NewType("BatchId", UUID)
 READ = "booking.transfers.read"
-PAGE = 60
 
 
 class Result(StrEnum):
@@ -92,22 +92,19 @@ _BATCH: LiteralString = """
 """
 
 
-async def batches(tx: ReadTx, *, before: BatchId | None) -> BatchPage:
+async def batches(tx: ReadTx, *, before: BatchId | None) -> Written[BatchPage]:
     """Newest first; `before` is the last row already seen. A reader sees batches with a booking of theirs."""
     access.require(tx, READ)
-    found = await tx.rows(
-        BatchLine,
+    return await tx.page(
+        BatchPage,
         _BATCH
         + VISIBLE
         + """) and (%(before)s::uuid is null or t.id < %(before)s)
         group by t.id order by t.id desc limit %(limit)s
         """,
         before=before,
-        limit=PAGE + 1,
         **access.scope(tx),
     )
-    items = found[:PAGE]
-    return BatchPage(items=items, next=items[-1].id if len(found) > PAGE else None)
 
 
 async def batch(tx: ReadTx, *, batch_id: BatchId) -> Batch:
