@@ -188,3 +188,8 @@ def address(role: str) -> str:
 
 def _client(app: FastAPI) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app), base_url="https://book.test")
+
+
+def nobody_of(firm: Firm) -> AsyncClient:
+    """A browser in which nobody is signed in yet."""
+    return _client(firm.app)

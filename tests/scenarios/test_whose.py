@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest_asyncio
 from tests.scenarios import firm as firms
-from tests.scenarios.desk import clients, sales, stock
+from tests.scenarios.desk import clients, portal, sales, stock
 from tests.scenarios.firm import MAY, WHOSE, Firm, Person, send
 
 from bahi.kit.tx import Actor, Database, Tx
@@ -49,6 +49,7 @@ SENT: dict[str, dict[str, Any]] = {
     "PUT /api/users/{user_id}": {"json": {"name": "New Name", "email": "new.name@firm.example.in"}},
     "PUT /api/users/{user_id}/role": {"json": {"role": 5}},
     "POST /api/finance/commissions/{commission_id}/cancellation": REASON,
+    "POST /api/portal/bookings/{booking_id}/answer": {"json": {"version": 1, "accept": True}},
 }
 
 
@@ -86,6 +87,22 @@ async def test_a_record_opens_to_its_own_team_and_to_no_other(firm: Firm) -> Non
         for said in [await _said(firm, role, route, records[whose])]
         if not _right(said, route, hidden=(role, whose) == ("Employee", "Peer"))
     ]
+    assert wrong == []
+
+
+async def test_a_client_opens_their_own_record_and_no_other_client_s(firm: Firm) -> None:
+    records = await _records(firm)
+    signed_in = {whose: await portal.sign_in(firm, records[whose]["client_id"]) for whose in TEAM}
+    firm.app.state.doors = replace(firm.app.state.doors, database=_undone(firm.database))
+    wrong: list[str] = []
+    for route in WHOSE["own"]:
+        method, path = route.split(" ")
+        for who, client in signed_in.items():
+            for whose, ids in records.items():
+                answer = await send(client, method, path.format(**ids), SENT.get(route, {}))
+                right = (200, 409) if who == whose else (404,)
+                if answer.status_code not in right:
+                    wrong.append(f"{who}'s client, {whose}'s record: {answer.status_code} {route}")
     assert wrong == []
 
 

@@ -30,6 +30,7 @@ from bahi.desks.booking.notes import jobs as note_jobs
 from bahi.desks.booking.partners import api as partners
 from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.payments import jobs as payment_jobs
+from bahi.desks.booking.portal import api as portal
 from bahi.desks.booking.purchases import api as purchases
 from bahi.desks.booking.reading import api as reading
 from bahi.desks.booking.reading import jobs as reading_jobs
@@ -125,6 +126,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     analytics.router,
     reports.router,
     gains.router,
+    portal.router,
     keeping.router,
 )
 RECENT = timedelta(days=3)

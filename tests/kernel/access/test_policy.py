@@ -25,10 +25,11 @@ def test_only_the_desk_and_its_manager_see_cost() -> None:
     assert seeing == {"PE Desk", "PE Manager"}
 
 
-def test_everybody_may_sign_out_and_a_client_nothing_else() -> None:
-    roles = access.policy().roles
+def test_everybody_may_sign_out_and_a_client_otherwise_only_look_after_their_own() -> None:
+    roles, personal = access.policy().roles, access.policy().personal
     assert all("identity.self" in role.permissions for role in roles.values())
-    assert roles[6].permissions == {"identity.self"}
+    assert roles[6].permissions == {"identity.self", *personal}
+    assert [role.title for role in roles.values() if role.permissions & personal] == ["Client"]
 
 
 def test_a_viewer_changes_nothing() -> None:

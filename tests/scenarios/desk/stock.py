@@ -38,6 +38,19 @@ async def buy(firm: Firm, vendor: str) -> str:
     return stock
 
 
+async def in_hand(firm: Firm, vendor: str, *, price: str, landing: str) -> str:
+    """The same without a detour, at prices of one's own."""
+    desk = Person(firm, "PE Desk")
+    stock = await _list_stocks(desk)
+    order = {"vendor_id": vendor, "stock_id": stock, "quantity": 1000, "price": price}
+    made = await desk.post("/api/purchases", order)
+    paid = {"amount": made["payable"], "reference": "UTR1"}
+    await desk.post("/api/purchases/{purchase_id}/payments", paid, purchase_id=made["id"])
+    await desk.post("/api/purchases/{purchase_id}/receipt", purchase_id=made["id"])
+    await desk.put("/api/inventory/{stock_id}/landing-price", {"price": landing}, stock_id=stock)
+    return stock
+
+
 async def _list_stocks(desk: Person) -> str:
     entered = {"symbol": "ARANYA", "name": "Aranya Finance", "sector": "Financial services"}
     stock = (await desk.post("/api/stocks", entered))["id"]

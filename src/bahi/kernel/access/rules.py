@@ -26,7 +26,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
+    """`personal` permissions open one's own record and nobody else's."""
+
     permissions: frozenset[str]
+    personal: frozenset[str]
     roles: Mapping[int, Role]
     confidential: Mapping[str, str]
 
@@ -39,9 +42,11 @@ class Policy:
 def policy() -> Policy:
     """ValueError where a role grants what no permission bears or two roles share a number."""
     said = tomllib.loads((files("bahi.kernel.access") / "policy.toml").read_text())
-    known = frozenset[str](said["permissions"])
+    known, personal = frozenset[str](said["permissions"]), frozenset[str](said["personal"])
+    if not known.issuperset(personal):
+        raise ValueError("a personal permission is unknown")
     roles = [
-        Role(r["id"], r["title"], Scope(r["scope"]), _granted(r["grants"], known))
+        Role(r["id"], r["title"], Scope(r["scope"]), _granted(r["grants"], known, personal))
         for r in said["roles"].values()
     ]
     if len({role.id for role in roles}) != len(roles):
@@ -49,14 +54,16 @@ def policy() -> Policy:
     confidential: dict[str, str] = said["confidential"]
     if not known.issuperset(confidential.values()):
         raise ValueError("a confidential account asks for an unknown permission")
-    return Policy(known, {role.id: role for role in roles}, confidential)
+    return Policy(known, personal, {role.id: role for role in roles}, confidential)
 
 
-def _granted(grants: list[str], known: frozenset[str]) -> frozenset[str]:
+def _granted(grants: list[str], known: frozenset[str], personal: frozenset[str]) -> frozenset[str]:
     for grant in grants:
         if not any(_covers(grant, permission) for permission in known):
             raise ValueError(f"{grant} grants nothing")
-    return frozenset(p for p in known if any(_covers(grant, p) for grant in grants))
+    return frozenset(
+        p for p in known if p in grants or (p not in personal and any(_covers(grant, p) for grant in grants))
+    )
 
 
 def _covers(grant: str, permission: str) -> bool:

@@ -106,7 +106,7 @@ async def test_a_sale_gains_by_lot_and_term(desk: Tx) -> None:
         Decimal("7000.00"),
         Decimal("875.00"),
     )
-    assert [(lot.quantity, lot.cost) for lot in found.holdings[0].lots] == [(50, Decimal("4000.00"))]
+    assert [(lot.quantity, lot.invested) for lot in found.holdings[0].lots] == [(50, Decimal("4000.00"))]
     assert (found.unpriced, found.totals.realised_gain) == (["NSE"], Decimal("9000.00"))
 
 
@@ -116,7 +116,7 @@ async def test_a_split_and_a_bonus_and_what_was_taken_back(desk: Tx) -> None:
     await moved(on(desk, date(2025, 2, 1)), client, stock, 90, memo="booking.action.split")
     await moved(on(desk, date(2025, 3, 1)), client, stock, 100, memo="booking.action.bonus")
     found = await queries.client_portfolio(desk, client_id=client.id)
-    assert [(lot.acquired_on, lot.quantity, lot.cost) for lot in found.holdings[0].lots] == [
+    assert [(lot.acquired_on, lot.quantity, lot.invested) for lot in found.holdings[0].lots] == [
         (date(2025, 1, 10), 100, Decimal("1000.00")),
         (date(2025, 3, 1), 100, Decimal("0.00")),
     ]

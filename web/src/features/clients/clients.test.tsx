@@ -83,7 +83,7 @@ test("whoever added a vendor is not offered to approve it", async () => {
 const lot = {
   acquired_on: "2026-04-03",
   quantity: 100,
-  cost: "150000.00",
+  invested: "150000.00",
   price: "1500.00",
   long_term_from: "2028-04-04",
   subject: "b1",

@@ -51,7 +51,7 @@ function GainRow({ gain }: { gain: Gain }) {
       <td className="figure">{day(gain.acquired_on)}</td>
       <td className={`figure ${classes.end}`}>{quantity(gain.quantity)}</td>
       <td className={classes.end}>
-        <Money amount={gain.cost} exact />
+        <Money amount={gain.invested} exact />
       </td>
       <td className={classes.end}>
         {gain.subject ? (

@@ -105,9 +105,9 @@ function LotRow({ lot }: { lot: Holding["lots"][number] }) {
       </td>
       <td className={classes.end}>
         {lot.subject ? (
-          <Explained subject={lot.subject} number={day(lot.acquired_on)} amount={lot.cost} />
+          <Explained subject={lot.subject} number={day(lot.acquired_on)} amount={lot.invested} />
         ) : (
-          <Money amount={lot.cost} exact />
+          <Money amount={lot.invested} exact />
         )}
       </td>
       <td colSpan={3} className="quiet figure">

@@ -74,6 +74,13 @@ class NotYours(Denied):
         super().__init__("Only who made this booking, or the desk, may change it.")
 
 
+class TermsChanged(Conflict):
+    def __init__(self) -> None:
+        super().__init__(
+            "This cannot be answered any more: it was answered, it is over, or the terms changed."
+        )
+
+
 class LinkNotGood(Conflict):
     def __init__(self) -> None:
         super().__init__(

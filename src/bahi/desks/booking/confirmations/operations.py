@@ -1,6 +1,7 @@
 """Sending out links and taking the answers. Called by operations on bookings, which check who may."""
 
 from datetime import timedelta
+from typing import LiteralString
 from uuid import UUID
 
 from bahi.desks.booking.confirmations import rules
@@ -71,21 +72,35 @@ class Link(Row):
     email: str
 
 
+_ANSWERED: LiteralString = """
+    update booking.confirmation set closed_at = %(now)s, answer = %(answer)s, reason = %(reason)s
+     where booking = %(booking)s and version = %(version)s and closed_at is null and expires_at > %(now)s"""
+
+
 async def take(
     tx: Tx, *, booking: UUID, token: str, version: int, accepts: bool, reason: str | None
 ) -> Link | None:
     """Uses the link up for an answer; None where it is unknown, used, expired or of other terms."""
     return await tx.maybe(
         Link,
-        """
-        update booking.confirmation
-           set closed_at = %(now)s, answer = %(answer)s, reason = %(reason)s
-         where booking = %(booking)s and %(hash)s in (hash, reminder_hash) and version = %(version)s
-           and closed_at is null and expires_at > %(now)s
-        returning id, version, email
-        """,
+        _ANSWERED + " and %(hash)s in (hash, reminder_hash) returning id, version, email",
         booking=booking,
         hash=rules.digest(token),
+        version=version,
+        now=tx.now,
+        answer="accepted" if accepts else "denied",
+        reason=reason,
+    )
+
+
+async def take_signed_in(
+    tx: Tx, *, booking: UUID, version: int, accepts: bool, reason: str | None
+) -> Link | None:
+    """The same for a client who proved by their own log-in who they are, while the link is still good."""
+    return await tx.maybe(
+        Link,
+        _ANSWERED + " returning id, version, email",
+        booking=booking,
         version=version,
         now=tx.now,
         answer="accepted" if accepts else "denied",

@@ -13,6 +13,7 @@ from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.tables import Column, Kind, Line
+from bahi.kit.tx import ReadTx
 
 router = APIRouter(
     prefix="/api/reports/client-portfolio",
@@ -32,7 +33,7 @@ COLUMNS = [
     Column("Value", Kind.MONEY),
     Column("Unrealised gain", Kind.MONEY),
     Column("Sold", Kind.DATE),
-    Column("Cost of sold", Kind.MONEY),
+    Column("Paid for sold", Kind.MONEY),
     Column("Realised gain", Kind.MONEY),
     Column("Term"),
 ]
@@ -54,8 +55,12 @@ async def export_client_portfolio(
 ) -> Response:
     """A row for each lot that is held and for each that was sold."""
     found = await queries.client_portfolio(tx, client_id=client_id)
+    return await portfolio_file(tx, found, form, firm=request.app.state.firm)
+
+
+async def portfolio_file(tx: ReadTx, found: ClientPortfolio, form: Form, *, firm: str) -> Response:
     asked = {"Client": found.client, "As on": f"{found.as_on:%d %b %Y}"}
-    heading = tables.Heading(request.app.state.firm, tx.now, tx.zone, asked)
+    heading = tables.Heading(firm, tx.now, tx.zone, asked)
     return await downloads.table(
         form,
         "Portfolio",
@@ -76,11 +81,11 @@ def _held(found: ClientPortfolio) -> Iterator[Line]:
                 lot.acquired_on,
                 lot.quantity,
                 lot.price,
-                lot.cost,
+                lot.invested,
                 h.last_price,
                 h.last_price_on,
                 value,
-                None if value is None else value - lot.cost,
+                None if value is None else value - lot.invested,
                 None,
                 None,
                 None,
@@ -91,4 +96,4 @@ def _held(found: ClientPortfolio) -> Iterator[Line]:
 def _sold(found: ClientPortfolio) -> Iterator[Line]:
     for g in found.realised:
         empty = (None, None, None, None, None, None)
-        yield (g.symbol, None, g.acquired_on, g.quantity, *empty, g.sold_on, g.cost, g.gain, g.term)
+        yield (g.symbol, None, g.acquired_on, g.quantity, *empty, g.sold_on, g.invested, g.gain, g.term)

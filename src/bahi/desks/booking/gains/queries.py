@@ -24,7 +24,7 @@ class LotLine(Row):
 
     acquired_on: date
     quantity: int
-    cost: Decimal
+    invested: Decimal
     price: Decimal
     long_term_from: date | None
     subject: UUID | None
@@ -55,7 +55,7 @@ class GainLine(Row):
     acquired_on: date
     sold_on: date
     quantity: int
-    cost: Decimal
+    invested: Decimal
     proceeds: Decimal
     gain: Decimal
     term: Term | None
@@ -121,7 +121,12 @@ async def client_portfolio(tx: ReadTx, *, client_id: ClientId) -> ClientPortfoli
     """NotFound outside the reader's team."""
     access.require(tx, READ)
     owner = await clients.client(tx, client_id=client_id)
-    told = await movements.by_stock(tx, party=owner.party)
+    return await portfolio_of(tx, client_id=client_id, client=owner.name, party=owner.party)
+
+
+async def portfolio_of(tx: ReadTx, *, client_id: ClientId, client: str, party: UUID) -> ClientPortfolio:
+    """Called by queries that have checked whose it is."""
+    told = await movements.by_stock(tx, party=party)
     books = {stock: rules.followed(happenings) for stock, happenings in told.items()}
     stocks = {one.stock_id: one for one in await _stocks(tx, list(books))}
     known = await gains_rules(tx)
@@ -135,7 +140,7 @@ async def client_portfolio(tx: ReadTx, *, client_id: ClientId) -> ClientPortfoli
     realised.sort(key=lambda line: (line.sold_on, line.symbol), reverse=True)
     return ClientPortfolio(
         client_id=client_id,
-        client=owner.name,
+        client=client,
         as_on=tx.today,
         holdings=holdings,
         unpriced=[holding.symbol for holding in holdings if holding.last_price is None],
@@ -172,7 +177,7 @@ def _lot(lot: Lot, rule: GainsRule | None) -> LotLine:
     return LotLine(
         acquired_on=lot.acquired_on,
         quantity=lot.quantity,
-        cost=major(lot.cost),
+        invested=major(lot.cost),
         price=rules.average(lot.cost, lot.quantity) or ZERO,
         long_term_from=rule and rules.long_term_from(lot.acquired_on, rule.long_after_months),
         subject=lot.subject,
@@ -187,7 +192,7 @@ def _gain(stock: _Stock, one: Gain, known: Sequence[GainsRule]) -> GainLine:
         acquired_on=one.acquired_on,
         sold_on=one.sold_on,
         quantity=one.quantity,
-        cost=major(one.cost),
+        invested=major(one.cost),
         proceeds=major(one.proceeds),
         gain=major(one.gain),
         term=rule and rules.term(one.acquired_on, one.sold_on, long_after_months=rule.long_after_months),

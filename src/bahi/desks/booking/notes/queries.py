@@ -31,15 +31,16 @@ async def note_of(tx: ReadTx, *, subject: UUID) -> Note | None:
 async def contract_note(tx: ReadTx, *, booking_id: BookingId) -> tuple[Document, bytes]:
     """For everybody who may see the booking."""
     await bookings.booking(tx, booking_id=booking_id)
-    return await _content(tx, booking_id)
+    return await content_of(tx, booking_id)
 
 
 async def purchase_note(tx: ReadTx, *, purchase_id: PurchaseId) -> tuple[Document, bytes]:
     await purchases.purchase(tx, purchase_id=purchase_id)
-    return await _content(tx, purchase_id)
+    return await content_of(tx, purchase_id)
 
 
-async def _content(tx: ReadTx, subject: UUID) -> tuple[Document, bytes]:
+async def content_of(tx: ReadTx, subject: UUID) -> tuple[Document, bytes]:
+    """Called by queries that have checked who may see it."""
     found = await note_of(tx, subject=subject)
     if found is None:
         raise NoNote

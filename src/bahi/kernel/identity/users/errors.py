@@ -48,3 +48,17 @@ class NotAManager(Invalid):
 class NotNow(Conflict):
     def __init__(self, what: str, state: str) -> None:
         super().__init__(f"This user is {state}: {what} is not possible now.")
+
+
+class StaysAClient(Conflict):
+    def __init__(self) -> None:
+        super().__init__(
+            "A client signs in with this: an employee needs a log-in and an address of their own."
+        )
+
+
+class AddressTaken(Conflict):
+    def __init__(self, email: str) -> None:
+        super().__init__(
+            f"Somebody else signs in with {email}: give this client an address of their own first."
+        )

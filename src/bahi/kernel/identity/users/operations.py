@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from psycopg.errors import UniqueViolation
+from psycopg.errors import ForeignKeyViolation, UniqueViolation
 
 from bahi.kernel import access, events
 from bahi.kernel.access import Role
@@ -22,6 +22,7 @@ from bahi.kernel.identity.users.errors import (
     OwnLogin,
     OwnRole,
     OwnSecondStep,
+    StaysAClient,
 )
 from bahi.kernel.identity.users.events import (
     PasswordResetAsked,
@@ -92,7 +93,10 @@ async def change_role(tx: Tx, *, user_id: ActorId, role: int) -> UserRecord:
         return found
     if found.role == PE_DESK:
         await _require_another_desk(tx, user_id)
-    await tx.update("identity.login", user_id, role=role)
+    try:
+        await tx.update("identity.login", user_id, role=role)
+    except (ForeignKeyViolation, UniqueViolation) as belongs:
+        raise StaysAClient from belongs
     if role == rules.CLIENT and found.manager_id is not None:
         await hierarchy.assign_manager(tx, user_id=user_id, manager_id=None)
     await events.record(tx, RoleChanged(subject=user_id, before=found.role, after=role))
@@ -118,7 +122,10 @@ async def activate_user(tx: Tx, *, user_id: ActorId) -> UserRecord:
     """Lets somebody in who registered by themselves, or back in who was deactivated."""
     found = await _lock(tx, user_id)
     _require_state(found, "activating", UserState.WAITING, UserState.DEACTIVATED)
-    await tx.update("identity.login", user_id, active=True, asked_at=None)
+    try:
+        await tx.update("identity.login", user_id, active=True, asked_at=None)
+    except UniqueViolation as taken:
+        raise EmailInUse from taken
     await limits.clear(tx, limits.SIGN_IN_ACCOUNT, found.email)
     await events.record(tx, UserActivated(subject=user_id))
     return await queries.user(tx, user_id=user_id)

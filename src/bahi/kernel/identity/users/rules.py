@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bahi.kernel.access import Role, Scope
+from bahi.kernel.access import Role, Scope, policy
 
 PE_DESK, CLIENT = 1, 6
 
@@ -26,8 +26,8 @@ class UserAction(StrEnum):
 
 
 def within(role: Role, permissions: frozenset[str], *, sees_all: bool) -> bool:
-    """Whether somebody with these permissions has all that the role gives."""
-    return role.permissions <= permissions and (sees_all or role.scope is not Scope.ALL)
+    """Whether somebody with these permissions has all that the role gives over others."""
+    return role.permissions - policy().personal <= permissions and (sees_all or role.scope is not Scope.ALL)
 
 
 def available_actions(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from bahi.desks.booking.bookings import blocking, locked, mails, queries, rules
-from bahi.desks.booking.bookings.errors import LinkNotGood
+from bahi.desks.booking.bookings.errors import LinkNotGood, TermsChanged
 from bahi.desks.booking.bookings.events import ClientAccepted, ClientDenied, ConfirmationAsked
 from bahi.desks.booking.bookings.queries import Booking, BookingId
 from bahi.desks.booking.bookings.rules import BookingAction, Confirmation
@@ -59,15 +59,35 @@ async def answer_booking(
         raise LinkNotGood
     client = await tx.value("select name from booking.client_view where id = %(id)s", id=found.client)
     tx = replace(tx, actor=replace(tx.actor, name=f"{client}, by the link"))
-    if accepts:
-        await tx.update("booking.booking", found.id, confirmation=Confirmation.ACCEPTED)
-        await events.record(tx, ClientAccepted(subject=found.id, email=link.email))
-    else:
-        await _deny(tx, found, email=link.email, reason=reason or "No reason was given.")
+    await _note_answer(tx, found, email=link.email, accepts=accepts, reason=reason)
     shown = await confirmations.terms(tx, booking=booking_id, token=token)
     if shown is None:
         raise LinkNotGood
     return shown
+
+
+async def answer_signed_in(
+    tx: Tx, *, booking_id: BookingId, version: int, accepts: bool, reason: str | None = None
+) -> None:
+    """The same by a client who is signed in; the caller has seen to it that the booking is theirs."""
+    access.require(tx, "booking.portal.answer")
+    found = await tx.lock(locked.Booking, "booking.booking", booking_id)
+    if found.version != version or rules.may_be_asked(locked.facts(found)):
+        raise TermsChanged
+    link = await links.take_signed_in(tx, booking=booking_id, version=version, accepts=accepts, reason=reason)
+    if link is None:
+        raise TermsChanged
+    await _note_answer(tx, found, email=link.email, accepts=accepts, reason=reason)
+
+
+async def _note_answer(
+    tx: Tx, found: locked.Booking, *, email: str, accepts: bool, reason: str | None
+) -> None:
+    if accepts:
+        await tx.update("booking.booking", found.id, confirmation=Confirmation.ACCEPTED)
+        await events.record(tx, ClientAccepted(subject=found.id, email=email))
+    else:
+        await _deny(tx, found, email=email, reason=reason or "No reason was given.")
 
 
 async def _deny(tx: Tx, found: locked.Booking, *, email: str, reason: str) -> None:
