@@ -1,10 +1,10 @@
 """A book with something in it: the demonstration firm, and as many records more as a list should hold."""
 
-import asyncio
 import os
 from pathlib import Path
 
 import psycopg
+import uvloop
 
 from bahi.entrypoints import wiring
 from bahi.entrypoints.settings import Settings
@@ -14,7 +14,7 @@ def seed(url: str, home: Path, *, purchases: int = 5000, bookings: int = 0) -> N
     os.environ["BAHI_HOME"] = str(home)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("alter database bahi set synchronous_commit = off")
-        asyncio.run(wiring.prepare(Settings(), url))
+        uvloop.run(wiring.prepare(Settings(), url))
         connection.execute("alter database bahi reset synchronous_commit")
         connection.execute(
             """

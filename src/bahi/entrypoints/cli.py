@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import psycopg
 import uvicorn
+import uvloop
 
 from bahi.entrypoints import maintenance, processes, wiring
 from bahi.entrypoints.processes import CannotStart
@@ -43,7 +44,7 @@ def up() -> None:
     with processes.database(settings, take_over=True) as url:
         taken = migrate(url)
         click.echo(f"· schema{f', {len(taken)} steps taken' if taken else ', current'}")
-        logins = asyncio.run(wiring.prepare(settings, url))
+        logins = uvloop.run(wiring.prepare(settings, url))
         running = [processes.start("web", url), processes.start("worker", url)]
         try:
             processes.await_ready(settings, running[0])
@@ -83,7 +84,7 @@ def web() -> None:
 def worker() -> None:
     """Do what follows: jobs, schedules, seals, holds that are due."""
     settings = Settings()
-    asyncio.run(wiring.work(settings, _url(settings)))
+    uvloop.run(wiring.work(settings, _url(settings)))
 
 
 @main.command(name="migrate")

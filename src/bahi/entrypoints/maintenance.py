@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+import uvloop
 
 from bahi.entrypoints import anchors, diagnosis, processes, wiring
 from bahi.entrypoints.settings import Settings
@@ -70,7 +71,7 @@ def demo() -> None:
         migrate(url)
         if not asyncio.run(_is_empty(settings, url)):
             raise BackupFailed("This book is not empty: the demonstration firm goes only into an empty one.")
-        for line in asyncio.run(wiring.prepare(settings, url)):
+        for line in uvloop.run(wiring.prepare(settings, url)):
             click.echo(line)
 
 

@@ -91,32 +91,23 @@ class Tx(ReadTx):
 
     async def lock(self, kind: type[R], table: LiteralString, key: UUID) -> R:
         """The row, locked until the end of the transaction, or NotFound."""
-        columns = sql.SQL(", ").join(map(sql.Identifier, kind.model_fields))
-        query = sql.SQL("select {} from {} where id = %s for update").format(columns, _name(table))
         cursor = self.connection.cursor(row_factory=class_row(kind))
-        found = await (await cursor.execute(query, (key,))).fetchone()
+        found = await (await cursor.execute(_locking(table, tuple(kind.model_fields)), (key,))).fetchone()
         if found is None:
             raise NotFound(f"There is no such {_noun(kind)}.")
         return found
 
     async def insert(self, table: LiteralString, /, **values: object) -> None:
-        await self.connection.execute(_insertion(table, values), values)
+        await self.connection.execute(_insertion(table, tuple(values)), values)
 
     async def insert_many(self, table: LiteralString, rows: Iterable[Mapping[str, object]]) -> None:
         rows = list(rows)
         if rows:
             async with self.connection.cursor() as cursor:
-                await cursor.executemany(_insertion(table, rows[0]), rows)
+                await cursor.executemany(_insertion(table, tuple(rows[0])), rows)
 
     async def update(self, table: LiteralString, key: UUID, /, **changes: object) -> None:
-        query = sql.SQL("update {} set {} where id = {}").format(
-            _name(table),
-            sql.SQL(", ").join(
-                sql.SQL("{} = {}").format(sql.Identifier(c), sql.Placeholder(c)) for c in changes
-            ),
-            sql.Placeholder("key"),
-        )
-        await self.connection.execute(query, {**changes, "key": key})
+        await self.connection.execute(_change(table, tuple(changes)), {**changes, "key": key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +143,38 @@ def _many(kind: type[Row]) -> TypeAdapter[Any]:
     return TypeAdapter(cast(Any, list)[kind])
 
 
-def _insertion(table: LiteralString, row: Mapping[str, object]) -> sql.Composed:
-    return sql.SQL("insert into {} ({}) values ({})").format(
+# Statements are put together once: a string that is known costs PostgreSQL and psycopg a look.
+@cache
+def _insertion(table: LiteralString, columns: tuple[str, ...]) -> LiteralString:
+    return _statement(
+        "insert into {} ({}) values ({})",
         _name(table),
-        sql.SQL(", ").join(map(sql.Identifier, row)),
-        sql.SQL(", ").join(map(sql.Placeholder, row)),
+        _names(columns),
+        _values(map(sql.Placeholder, columns)),
     )
+
+
+@cache
+def _change(table: LiteralString, columns: tuple[str, ...]) -> LiteralString:
+    pairs = _values(sql.SQL("{} = {}").format(sql.Identifier(c), sql.Placeholder(c)) for c in columns)
+    return _statement("update {} set {} where id = %(key)s", _name(table), pairs)
+
+
+@cache
+def _locking(table: LiteralString, columns: tuple[str, ...]) -> LiteralString:
+    return _statement("select {} from {} where id = %s for update", _names(columns), _name(table))
+
+
+def _statement(template: LiteralString, *parts: sql.Composable) -> LiteralString:
+    return cast(LiteralString, sql.SQL(template).format(*parts).as_string())
+
+
+def _names(columns: Iterable[str]) -> sql.Composed:
+    return _values(map(sql.Identifier, columns))
+
+
+def _values(parts: Iterable[sql.Composable]) -> sql.Composed:
+    return sql.SQL(", ").join(parts)
 
 
 def _noun(kind: type[Row]) -> str:
