@@ -20,6 +20,7 @@ afterEach(async () => {
 });
 
 test("home counts what waits, and the inbox is worked off by keyboard", async () => {
+  await page.goto("/");
   await page.getByRole("heading", { name: "Waiting" }).waitFor();
   await expectAccessible(page);
 

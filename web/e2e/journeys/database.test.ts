@@ -18,6 +18,7 @@ afterEach(() => browser.close());
 
 test("one asks for a restore, another approves it, and the book is another", async () => {
   await signIn(page);
+  await page.goto("/");
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Database" }).click();
   await page.getByRole("heading", { name: "Database" }).waitFor();

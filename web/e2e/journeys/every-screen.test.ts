@@ -1,7 +1,8 @@
+import type { Page } from "playwright-core";
 import { afterEach, expect, test } from "vitest";
 
 import { expectAccessible } from "../axe";
-import { openBrowser, type Browser } from "../browser";
+import { goTo, openBrowser, settled, type Browser } from "../browser";
 import { ask } from "../desk";
 import { signIn } from "../sign-in";
 
@@ -16,18 +17,33 @@ afterEach(async () => {
 async function enter(email?: string) {
   visitor = await openBrowser();
   await signIn(visitor.page, email);
+  await visitor.page.goto("/");
+  await settled(visitor.page);
   return visitor;
+}
+
+/** What a screen is made of: where it is nothing new, axe has said what it has to say. */
+const seen = new Set<string>();
+
+async function isNew(page: Page) {
+  const parts = await page.evaluate(() =>
+    [...document.querySelectorAll("body *")].map((element) =>
+      [element.tagName, element.getAttribute("class"), element.getAttribute("role")].join(),
+    ),
+  );
+  const before = seen.size;
+  for (const part of parts) seen.add(part);
+  return seen.size > before;
 }
 
 /** Nothing may hide beyond the right edge of a phone, and nothing may complain on the console. */
 async function look({ page, complaints }: Browser, path: string) {
-  await page.goto(path);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
-  await expectAccessible(page);
+  await goTo(page, path);
+  if (await isNew(page)) await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
   await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.getByText(/^You cannot see/).count(), path).toBe(0);
   expect(complaints, path).toEqual([]);
 }
 
@@ -43,8 +59,9 @@ test(
       ...["/", "/approvals", "/finance?period=all", "/awaited", "/refunds", "/commissions"],
       ...["/reports", "/reports?show=chart", "/reports?view=bookings"],
       ...["/analytics", "/analytics?view=stocks", "/audit", "/users", "/users?view=hierarchy"],
-      ...["/mail", "/mail/templates", "/mail/server", "/jobs", "/settings"],
+      ...["/mail", "/mail/templates", "/mail/server", "/jobs", "/settings", "/settings/desk"],
       ...["/clients/import", "/stocks/import", "/bookings/new", "/purchases/new"],
+      ...["/bookings", "/purchases", "/transfers", "/transfers?view=batches"],
       `/bookings/${await first("/api/bookings")}`,
       `/purchases/${await first("/api/purchases")}`,
       `/clients/${await first("/api/clients")}`,
@@ -59,19 +76,14 @@ test(
 
 for (const who of ["manager", "compliance", "employee", "viewer", "client", "finance"]) {
   test(
-    `what ${who} is offered opens, and shows nothing that is forbidden`,
+    `what ${who} is offered opens, reads well, and shows nothing that is forbidden`,
     async () => {
-      const { page, complaints } = await enter(`${who}@demo.in`);
-      const main = page.getByRole("navigation", { name: "Main" });
+      const browser = await enter(`${who}@demo.in`);
+      const main = browser.page.getByRole("navigation", { name: "Main" });
       const links = await main.getByRole("link").all();
       const paths = await Promise.all(links.map((link) => link.getAttribute("href")));
-      for (const path of paths) {
-        await page.goto(path ?? "/");
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
-        await page.waitForLoadState("networkidle");
-        expect(await page.getByText(/^You cannot see/).count(), path ?? "").toBe(0);
-      }
-      expect(complaints).toEqual([]);
+      expect(paths.length).toBeGreaterThan(0);
+      for (const path of paths) await look(browser, path ?? "/");
     },
     LONG,
   );

@@ -17,6 +17,7 @@ afterEach(() => desk.close());
 test("a sale is booked without the mouse, across a session that ends in its middle", async () => {
   const { page, request } = desk;
   const { client, stock } = await somethingToSell(request);
+  await page.goto("/");
   await page.getByText("Live", { exact: true }).waitFor();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder(/Search bookings/).waitFor();

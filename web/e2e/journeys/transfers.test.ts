@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { expectAccessible } from "../axe";
-import { openBrowser, type Browser } from "../browser";
+import { download, openBrowser, type Browser } from "../browser";
 import { ask } from "../desk";
 import { signIn } from "../sign-in";
 
@@ -51,7 +49,8 @@ test("two bookings go to the depository in a batch; one is transferred, one reje
   const panel = page.getByRole("complementary", { name: /^TB-/ });
   await panel.getByRole("button", { name: "Download the file" }).waitFor();
   await expectAccessible(page);
-  const file = await download(panel);
+  const button = panel.getByRole("button", { name: "Download the file" });
+  const file = (await download(page, () => button.click())).toString();
   expect(file).toContain(delivered);
   expect(file).toContain(refused);
   await panel.getByText("1 time", { exact: true }).waitFor();
@@ -100,12 +99,6 @@ async function twoOfOneDepository(): Promise<[string, string]> {
     if (first && second) return [first.number, second.number];
   }
   throw new Error("No two bookings of the demonstration are ready for one depository");
-}
-
-async function download(panel: Locator): Promise<string> {
-  const coming = page.waitForEvent("download");
-  await panel.getByRole("button", { name: "Download the file" }).click();
-  return readFile(await (await coming).path(), "utf8");
 }
 
 async function enterResult(

@@ -27,13 +27,12 @@ export function RequestRow({ request, active, onFocus, onDecided }: RequestRowPr
 
   function approve() {
     if (!request.may_decide || decide.isPending) return;
-    decide.mutate(
-      { approves: true },
-      {
-        onSuccess: () => notifications.show({ message: `Approved: ${request.title}` }),
-        onSettled: (_, error) => !error && onDecided(),
-      },
-    );
+    const approved = () => {
+      notifications.show({ message: `Approved: ${request.title}` });
+      onDecided();
+    };
+    // By then this row is gone from the list; what is refused stands below it.
+    decide.mutateAsync({ approves: true }).then(approved, () => undefined);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 
 import { useMe } from "@/api/me";
-import { sentenceOf } from "@/api/problem";
+
 import type { Booking, Document } from "@/api/schema.gen";
 import { day } from "@/lib/format";
 import { may, permissions } from "@/lib/permissions";
 import { Section } from "@/ui/section";
+import { tell } from "@/ui/tell";
 
 import { paperTitle } from "./paper-titles";
 import { bookingDocumentsQuery, useMakeContractNote } from "./queries";
@@ -56,12 +56,7 @@ function NoNote({ booking }: { booking: Booking }) {
           variant="default"
           size="xs"
           loading={make.isPending}
-          onClick={() =>
-            make.mutate(undefined, {
-              onSuccess: ({ number }) => notifications.show({ message: `${number} is made` }),
-              onError: (error) => notifications.show({ color: "red", message: sentenceOf(error) }),
-            })
-          }
+          onClick={() => void tell(make.mutateAsync(), ({ number }) => `${number} is made`)}
         >
           Make the contract note
         </Button>

@@ -8,6 +8,7 @@ import { useMe } from "@/api/me";
 import { sentenceOf } from "@/api/problem";
 import { may, permissions } from "@/lib/permissions";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
+import { tell } from "@/ui/tell";
 
 import { roleLabel } from "./columns";
 import { EditClientDialog } from "./edit-dialog";
@@ -86,16 +87,10 @@ function More({ client, onWithdraw }: { client: Client; onWithdraw: () => void }
 
 export function ApproveButton({ client }: { client: Client }) {
   const approve = useApproveClient(client.id);
-  const message = `${client.name} is approved`;
   return (
     <Button
       loading={approve.isPending}
-      onClick={() =>
-        approve.mutate(undefined, {
-          onSuccess: () => notifications.show({ message }),
-          onError: refused,
-        })
-      }
+      onClick={() => void tell(approve.mutateAsync(), `${client.name} is approved`)}
     >
       Approve
     </Button>
@@ -104,16 +99,10 @@ export function ApproveButton({ client }: { client: Client }) {
 
 function UnsuspendButton({ client }: { client: Client }) {
   const lift = useUnsuspendClient(client.id);
-  const message = `${client.name} may trade again`;
   return (
     <Button
       loading={lift.isPending}
-      onClick={() =>
-        lift.mutate(undefined, {
-          onSuccess: () => notifications.show({ message }),
-          onError: refused,
-        })
-      }
+      onClick={() => void tell(lift.mutateAsync(), `${client.name} may trade again`)}
     >
       Lift the suspension
     </Button>

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 
 import { useMe } from "@/api/me";
@@ -10,6 +9,7 @@ import { Fact, Facts } from "@/ui/facts";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
 import { StatusChip } from "@/ui/status-chip";
+import { tell } from "@/ui/tell";
 
 import { jobStatus } from "./columns";
 import classes from "./panel.module.css";
@@ -97,12 +97,7 @@ function RequeueButton({ job }: { job: Job }) {
       fullWidth
       mb={16}
       loading={requeue.isPending}
-      onClick={() =>
-        requeue.mutate(undefined, {
-          onSuccess: () => notifications.show({ message: `Job ${job.id} is tried again` }),
-          onError: (error) => notifications.show({ color: "red", message: sentenceOf(error) }),
-        })
-      }
+      onClick={() => void tell(requeue.mutateAsync(), `Job ${job.id} is tried again`)}
     >
       Try again
     </Button>

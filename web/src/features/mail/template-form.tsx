@@ -5,11 +5,11 @@ import { notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 
-import { sentenceOf } from "@/api/problem";
 import { TextAreaField } from "@/ui/form/area-field";
 import { TextField } from "@/ui/form/fields";
 import { FormProblem } from "@/ui/form/form-problem";
 import { showProblem } from "@/ui/form/problem-to-form";
+import { tell } from "@/ui/tell";
 
 import { useResetTemplate, useRewordTemplate, type MailTemplate } from "./queries";
 import { wordingSchema } from "./schemas";
@@ -91,12 +91,7 @@ function ResetButton({ template }: { template: MailTemplate }) {
     <Button
       variant="default"
       loading={reset.isPending}
-      onClick={() =>
-        reset.mutate(undefined, {
-          onSuccess: () => notifications.show({ message: `${template.title} is as it was` }),
-          onError: (error) => notifications.show({ color: "red", message: sentenceOf(error) }),
-        })
-      }
+      onClick={() => void tell(reset.mutateAsync(), `${template.title} is as it was`)}
     >
       Back to the original
     </Button>

@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 
-import { sentenceOf } from "@/api/problem";
+import { tell } from "@/ui/tell";
 
 import classes from "./actions.module.css";
 import { EditPartnerDialog } from "./edit-dialog";
@@ -38,7 +37,7 @@ function ApproveButton({ partner }: { partner: Partner }) {
     <Button
       className={classes.grows}
       loading={approve.isPending}
-      onClick={() => approve.mutate(undefined, told(`${partner.name} is approved`))}
+      onClick={() => void tell(approve.mutateAsync(), `${partner.name} is approved`)}
     >
       Approve
     </Button>
@@ -52,16 +51,9 @@ function SwitchButton({ partner }: { partner: Partner }) {
     <Button
       variant="default"
       loading={toggle.isPending}
-      onClick={() => toggle.mutate(undefined, told(done))}
+      onClick={() => void tell(toggle.mutateAsync(), done)}
     >
       {partner.active ? "Switch off" : "Switch on"}
     </Button>
   );
-}
-
-function told(message: string) {
-  return {
-    onSuccess: () => notifications.show({ message }),
-    onError: (error: Error) => notifications.show({ color: "red", message: sentenceOf(error) }),
-  };
 }

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { expectAccessible } from "../axe";
+import { openBrowser, type Browser } from "../browser";
+import { ask, intent, somethingToSell } from "../desk";
+import { signIn } from "../sign-in";
+
+let maker: Browser;
+let compliance: Browser;
+
+beforeEach(async () => {
+  [maker, compliance] = await Promise.all([openBrowser(), openBrowser()]);
+  await signIn(maker.page);
+  await signIn(compliance.page, "compliance@demo.in");
+});
+
+afterEach(async () => {
+  for (const browser of [maker, compliance]) {
+    expect(browser.complaints).toEqual([]);
+    await browser.close();
+  }
+});
+
+interface Client {
+  id: string;
+  state: string;
+  papers: { required: { kind: string; title: string }[] };
+}
+
+test("nothing is booked for a client before compliance approved, nor after a suspension", async () => {
+  const { page } = maker;
+  const name = `Asha ${Date.now()}`;
+  const client = await entered(name);
+  const { stock } = await somethingToSell(maker.request);
+  const book = async () => {
+    const terms = { quantity: 10, selling_price: stock.landing_price };
+    const data = { client_id: client.id, stock_id: stock.id, ...terms };
+    const answer = await maker.request.post("/api/bookings", { headers: intent(), data });
+    return { status: answer.status(), text: await answer.text() };
+  };
+
+  await page.goto(`/clients/${client.id}`);
+  for (const { kind, title } of client.papers.required) {
+    const sent = page.waitForResponse((answer) => answer.request().method() === "POST");
+    const chosen = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: `Upload ${title}` }).click();
+    await (
+      await chosen
+    ).setFiles({ name: `${kind}.pdf`, mimeType: "application/pdf", buffer: pdf(kind) });
+    expect((await sent).status()).toBe(201);
+  }
+  await page.getByText("Every paper asked for is here.").waitFor();
+  await expectAccessible(page);
+  expect(await page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  const waiting = await book();
+  expect(waiting.status).toBe(422);
+  expect(waiting.text).toContain(`${name} is pending: nothing can be booked for them.`);
+
+  const checker = compliance.page;
+  await checker.goto(`/clients/${client.id}`);
+  await checker.getByRole("button", { name: "Approve" }).click();
+  await checker.getByText(`${name} is approved`).waitFor();
+  expect((await book()).status).toBe(201);
+
+  await checker.getByRole("button", { name: "Suspend" }).click();
+  const dialog = checker.getByRole("dialog");
+  await dialog.getByLabel("Reason").fill("A court order");
+  await expectAccessible(checker);
+  await dialog.getByRole("button", { name: "Suspend" }).click();
+  await checker.getByText("Suspended: A court order").first().waitFor();
+  await expectAccessible(checker);
+  const refused = await book();
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(`${name} is suspended: nothing can be booked for them.`);
+  expect((await ask<Client>(maker.request, `/api/clients/${client.id}`)).state).toBe("suspended");
+});
+
+async function entered(name: string): Promise<Client> {
+  const figures = String(Date.now());
+  const letter = () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(Math.floor(Math.random() * 26));
+  const data = {
+    name,
+    role: "client",
+    kind: "person",
+    pan: `${letter()}${letter()}${letter()}P${letter()}${figures.slice(-4)}K`,
+    email: `asha.${figures}@example.in`,
+    mobile: "9876543210",
+  };
+  const made = await maker.request.post("/api/clients", { headers: intent(), data });
+  expect(made.status()).toBe(201);
+  const client = (await made.json()) as Client;
+  const path = `/api/clients/${client.id}`;
+  const bank = { holder: name, ifsc: "HDFC0001234", account_number: figures };
+  for (const [address, account] of [
+    ["bank-account", bank],
+    ["demat-account", { number: `12081600${figures.slice(-8)}` }],
+  ] as const) {
+    const answer = await maker.request.post(`${path}/${address}`, {
+      headers: intent(),
+      data: account,
+    });
+    expect(answer.status(), address).toBeLessThan(300);
+  }
+  return client;
+}
+
+function pdf(kind: string): Buffer {
+  return Buffer.from(`%PDF-1.7\n1 0 obj << /Title (${kind}) >> endobj\n%%EOF\n`);
+}
