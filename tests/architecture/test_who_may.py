@@ -19,6 +19,7 @@ from bahi.kit.tx import ANONYMOUS, Actor
 
 TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("who_may.toml").read_text())
 WHOSE: dict[str, list[str]] = TABLE.pop("whose")
+FRESH: list[str] = TABLE.pop("fresh")["routes"]
 ROLES = {role.title: role for role in access.policy().roles.values()}
 
 
@@ -65,6 +66,10 @@ def test_no_route_is_written_twice() -> None:
 def test_each_route_to_a_record_says_whose_it_is(served: dict[str, Entry]) -> None:
     said = sorted(route for routes in WHOSE.values() for route in routes)
     assert said == sorted(name for name in served if "{" in name)
+
+
+def test_what_is_sensitive_asks_for_a_fresh_proof(served: dict[str, Entry]) -> None:
+    assert sorted(FRESH) == sorted(name for name, entry in served.items() if entry.fresh)
 
 
 def test_each_role_enters_where_the_table_lets_it_and_nowhere_else(served: dict[str, Entry]) -> None:

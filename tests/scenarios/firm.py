@@ -30,6 +30,7 @@ WHO_MAY: dict[str, dict[str, list[str]]] = tomllib.loads(
     (HERE.parent / "architecture" / "who_may.toml").read_text()
 )
 WHOSE = WHO_MAY.pop("whose")
+FRESH = frozenset(WHO_MAY.pop("fresh")["routes"])
 MAY = {route: set(row["may"]) for row in WHO_MAY.values() for route in row["routes"]}
 PUBLIC = frozenset(WHO_MAY["public"]["routes"])
 DOCUMENTED = (HERE / "documented.txt").read_text().splitlines()
@@ -75,6 +76,12 @@ class Firm:
     async def sign_in(self, name: str) -> None:
         credentials = {"email": address(name), "password": self.passwords.get(name, PASSWORD)}
         answer = await send(self.people[name], "POST", "/api/auth/login", {"json": credentials})
+        assert answer.is_success, answer.text
+
+    async def prove(self, name: str) -> None:
+        """Before what a live session is not enough for."""
+        shown = {"json": {"password": self.passwords.get(name, PASSWORD)}}
+        answer = await send(self.people[name], "POST", "/api/auth/proof", shown)
         assert answer.is_success, answer.text
 
     def now(self) -> datetime:
@@ -133,6 +140,8 @@ class Person:
         sent = {name: value for name, value in given.items() if value is not None}
         if expects is None and route not in self.firm.refused | PUBLIC:
             await self._turned_away(route, method, url, sent)
+        if route in FRESH and self.role in self.firm.people:
+            await self.firm.prove(self.role)
         answer = await send(self.firm.people.get(self.role, self.firm.nobody), method, url, sent)
         self.firm.nobody.cookies.clear()
         if expects is None:

@@ -68,6 +68,7 @@ from bahi.kernel.identity import jobs as identity_jobs
 from bahi.kernel.identity import sso
 from bahi.kernel.identity.admission import api as admission
 from bahi.kernel.identity.api import authenticate
+from bahi.kernel.identity.proof import api as proof
 from bahi.kernel.identity.second_step import api as second_step
 from bahi.kernel.identity.sso import api as sso_api
 from bahi.kernel.identity.tokens import api as tokens
@@ -89,6 +90,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     identity.router,
     admission.router,
+    proof.router,
     second_step.router,
     sso_api.router,
     tokens.router,

@@ -13,6 +13,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from bahi.kit.errors import Denied, Unauthenticated
 from bahi.kit.idempotency import HEADER, KeyMissing, store_answer, stored_answer
+from bahi.kit.proof import require_proof
 from bahi.kit.tx import ANONYMOUS, Actor, Database, ReadTx, Tx
 from bahi.kit.written import Written
 
@@ -41,6 +42,7 @@ class Entry:
     permission: str | None
     reason: str | None = None
     moves_value: bool = False
+    fresh: bool = False
 
     def admit(self, actor: Actor) -> None:
         if self.permission is None:
@@ -51,9 +53,14 @@ class Entry:
             raise Denied(f"{actor.name} may not do this ({self.permission}).")
 
 
-def needs(permission: str, *, moves_value: bool = False) -> Callable[[Endpoint], Endpoint]:
-    """Only those with the permission; a request that moves value must carry an idempotency key."""
-    return _entry(Entry(permission, moves_value=moves_value))
+def needs(
+    permission: str, *, moves_value: bool = False, fresh: bool = False
+) -> Callable[[Endpoint], Endpoint]:
+    """Only those with the permission; a request that moves value must carry an idempotency key.
+
+    What is `fresh` asks besides for a proof of who it is from the last minutes.
+    """
+    return _entry(Entry(permission, moves_value=moves_value, fresh=fresh))
 
 
 def public(reason: str) -> Callable[[Endpoint], Endpoint]:
@@ -99,6 +106,8 @@ class TransactionalRoute(APIRoute):
             if self.entry.permission
             else {"x-public": self.entry.reason}
         )
+        if self.entry.fresh:
+            said = {**said, "x-fresh-proof": True}
         options["openapi_extra"] = {**(options.get("openapi_extra") or {}), **said}
         super().__init__(path, _joined(endpoint), **options)
         for parameter in self.dependant.query_params:
@@ -117,6 +126,8 @@ class TransactionalRoute(APIRoute):
                 await request.body()  # a slow sender must not hold a transaction open
             actor = await doors.authenticate(doors.database, request, doors.clock())
             entry.admit(actor)
+            if entry.fresh:
+                require_proof(actor, doors.clock())
             if self.beforehand:
                 await self.beforehand(request)
             opened = doors.database.read if reads and not self.on_record else doors.database.write

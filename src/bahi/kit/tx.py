@@ -24,7 +24,10 @@ INDIA = ZoneInfo("Asia/Kolkata")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and what they may do. `person` tells apart two log-ins from two people."""
+    """Who acts, and what they may do. `person` tells apart two log-ins from two people.
+
+    `proved_at` is when the holder of the session last showed who they are.
+    """
 
     id: ActorId
     name: str
@@ -32,6 +35,7 @@ class Actor:
     person: UUID | None = None
     session: UUID | None = None
     sees_all: bool = False
+    proved_at: datetime | None = None
 
 
 ANONYMOUS = Actor(ActorId(UUID(int=0)), "somebody", frozenset())

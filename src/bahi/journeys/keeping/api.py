@@ -102,7 +102,7 @@ async def download_backup(tx: Writing, backup_id: BackupId) -> FileResponse:
 
 
 @router.post("/restore", status_code=202)
-@needs("database.restore")
+@needs("database.restore", fresh=True)
 async def ask_restore(tx: Writing, body: AskRestore) -> Replacement:
     return await replacing.ask_restore(tx, backup_id=body.backup_id, reason=body.reason)
 
@@ -112,7 +112,7 @@ async def ask_restore(tx: Writing, body: AskRestore) -> Replacement:
     status_code=202,
     openapi_extra={"requestBody": {"required": True, "content": BINARY}},
 )
-@needs("database.restore")
+@needs("database.restore", fresh=True)
 @beforehand(_receive)
 async def ask_restore_from_file(
     tx: Writing,
@@ -145,6 +145,6 @@ async def database_stats(tx: Reading) -> DatabaseStats:
 
 
 @router.delete("/clear", status_code=202)
-@needs("database.clear")
+@needs("database.clear", fresh=True)
 async def clear_database(tx: Writing, body: ClearDatabase) -> Replacement:
     return await replacing.ask_clear(tx, fresh=body.fresh, confirm=body.confirm)

@@ -26,7 +26,6 @@ class Limit:
 
 SIGN_IN_ACCOUNT = Limit("sign_in.account", 5, QUARTER, exact=True)
 SIGN_IN_ADDRESS = Limit("sign_in.address", 50, QUARTER)
-SECOND_STEP = Limit("second_step", 5, QUARTER, exact=True)
 FORGOT_ACCOUNT = Limit("forgot.account", 3, HOUR, exact=True)
 FORGOT_ADDRESS = Limit("forgot.address", 20, HOUR)
 RESET_ACCOUNT = Limit("reset.account", 10, HOUR, exact=True)

@@ -115,6 +115,7 @@ async def begin_session(
         token=token,
         created_at=tx.now,
         seen_at=tx.now,
+        proved_at=tx.now,
         expires_at=expires_at,
         ip=ip,
         agent=(agent or "")[:200],

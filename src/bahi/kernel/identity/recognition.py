@@ -32,6 +32,7 @@ class _Known(Row):
     name: str
     role: int
     seen_at: datetime | None
+    proved_at: datetime | None
     permissions: list[str] | None
 
 
@@ -127,6 +128,7 @@ async def _recognised(database: Database, proof: Proof, now: datetime) -> Recogn
         person=found.person,
         session=session,
         sees_all=role.scope is Scope.ALL,
+        proved_at=found.proved_at,
     )
     return Recognised(actor, found.id, found.seen_at)
 
@@ -137,10 +139,11 @@ _OF_LOGIN: LiteralString = """
      where x.ended_at is null and x.expires_at > %(now)s
 """
 _SESSION: LiteralString = (
-    "x.id, l.id as login, l.person, p.name, l.role, x.seen_at, null::text[] as permissions"
+    "x.id, l.id as login, l.person, p.name, l.role, x.seen_at, x.proved_at, null::text[] as permissions"
 )
 _KEY: LiteralString = (
-    "x.id, l.id as login, l.person, p.name, l.role, x.last_used_at as seen_at, x.permissions"
+    "x.id, l.id as login, l.person, p.name, l.role, x.last_used_at as seen_at,"
+    " null::timestamptz as proved_at, x.permissions"
 )
 _QUERIES: dict[str, LiteralString] = {
     "cookie": f"select x.token as proof, {_SESSION} from identity.session x {_OF_LOGIN}"

@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-query";
 
 import type { Answer, Item } from "@/api/answer";
-import { api, unwrap } from "@/api/client";
+import { api, proveFirst, unwrap } from "@/api/client";
 import type { AskRestore, ClearDatabase } from "@/api/schema.gen";
 
 export type Backup = Item<"/api/database/backups">;
@@ -61,15 +61,17 @@ export function useAskRestore() {
 /** The file goes as it is, so that nothing holds it in memory. */
 export function useBringIn() {
   return useMutation({
-    mutationFn: ({ file, reason }: { file: File; reason: string }) =>
-      unwrap(
+    mutationFn: async ({ file, reason }: { file: File; reason: string }) => {
+      await proveFirst();
+      return unwrap(
         api.POST("/api/database/restore-from-file", {
           params: { query: { reason, name: file.name } },
           headers: { "Content-Type": "application/octet-stream" },
           body: file as unknown as string,
           bodySerializer: (body: unknown) => body as File,
         }),
-      ),
+      );
+    },
     onSuccess: useRefresh(),
   });
 }

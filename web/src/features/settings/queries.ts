@@ -50,14 +50,13 @@ export function useConfirmTotp() {
 
 export function useRenewCodes() {
   return useMutation({
-    mutationFn: (code: string) =>
-      unwrap(api.POST("/api/auth/totp/recovery-codes", { body: { code } })),
+    mutationFn: () => unwrap(api.POST("/api/auth/totp/recovery-codes")),
   });
 }
 
 export function useRemoveTotp() {
   return useMutation({
-    mutationFn: (code: string) => unwrap(api.POST("/api/auth/totp/remove", { body: { code } })),
+    mutationFn: () => unwrap(api.POST("/api/auth/totp/remove")),
     onSuccess: useRefresh("second-step"),
   });
 }

@@ -1,36 +1,30 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { notifications } from "@mantine/notifications";
-import { useForm } from "react-hook-form";
 
-import { FormDialog } from "@/ui/form/form-dialog";
-import { showProblem } from "@/ui/form/problem-to-form";
+import { sentenceOf } from "@/api/problem";
+import { ConfirmDialog } from "@/ui/confirm-dialog";
 
-import { CodeField } from "./code-field";
 import { useRemoveTotp } from "./queries";
-import { codeSchema } from "./schemas";
 
 export function RemoveTotpDialog({ onClose }: { onClose: () => void }) {
   const remove = useRemoveTotp();
-  const form = useForm({ resolver: zodResolver(codeSchema), defaultValues: { code: "" } });
-
   return (
-    <FormDialog
-      title="Turn off the second step"
-      form={form}
-      submitLabel="Turn it off"
+    <ConfirmDialog
+      title="Turn off the authenticator app?"
+      confirmLabel="Turn it off"
       danger
+      pending={remove.isPending}
       onClose={onClose}
-      onSubmit={async ({ code }) => {
-        try {
-          await remove.mutateAsync(code);
-          notifications.show({ message: "Your password alone signs you in now" });
-          onClose();
-        } catch (error) {
-          showProblem(form, error);
-        }
-      }}
+      onConfirm={() =>
+        remove.mutate(undefined, {
+          onSuccess: () => {
+            notifications.show({ message: "The authenticator app is off" });
+            onClose();
+          },
+          onError: (error) => notifications.show({ color: "red", message: sentenceOf(error) }),
+        })
+      }
     >
-      <CodeField control={form.control} />
-    </FormDialog>
+      Its codes and your recovery codes are void from then on.
+    </ConfirmDialog>
   );
 }

@@ -18,10 +18,6 @@ export const sixDigitsSchema = z.object({
     .regex(/^\d{6}$/, "Six digits, from your authenticator app"),
 });
 
-export const codeSchema = z.object({
-  code: z.string().trim().min(6, "Six digits from the app, or a recovery code"),
-});
-
 export const keySchema = z.object({
   name: z.string().trim().min(1, "What is it for?").max(80),
   permissions: z.array(z.string()).min(1, "Choose what it may do"),

@@ -87,6 +87,67 @@ test("the second step is turned on with a code, and gives recovery codes once", 
   expect(await screen.findByText(/10 recovery codes left/)).toBeInTheDocument();
 });
 
+test("what asks for a proof goes on by itself once it is given", async () => {
+  const user = userEvent.setup();
+  let proved = false;
+  const asked = answering({
+    ...base,
+    "GET /api/me": () => Response.json(person("identity.self", "audit.read")),
+    "GET /api/auth/proof": () => Response.json({ fresh: false, password: true, totp: true }),
+    "POST /api/auth/proof": ({ body }) => {
+      if ((body as { totp: string }).totp !== "123456") {
+        return problem(422, "WrongTotp", "This code is wrong.", {
+          errors: [{ field: "totp", message: "This code is wrong." }],
+        });
+      }
+      proved = true;
+      return Response.json({ until: "2026-11-20T05:05:00Z" });
+    },
+    "POST /api/api-keys": () =>
+      proved
+        ? Response.json({ key: "bahi_0a1b_whole" }, { status: 201 })
+        : problem(403, "ProofNeeded", "Show once more that it is you, and this goes on."),
+  });
+  openAt("/settings");
+
+  await user.click(await screen.findByRole("button", { name: "New key" }));
+  await user.type(screen.getByLabelText("Name"), "Nightly export");
+  await user.type(screen.getByRole("combobox", { name: "May" }), "a");
+  await user.click(await screen.findByRole("option", { name: "audit.read", hidden: true }));
+  await user.click(screen.getByRole("button", { name: "Make it" }));
+
+  const dialog = await screen.findByRole("dialog", { name: "Is it you?" });
+  await user.type(await within(dialog).findByLabelText("Password"), "a kettle of fish");
+  await user.type(within(dialog).getByLabelText("Six-digit code"), "000000");
+  await user.click(within(dialog).getByRole("button", { name: "Go on" }));
+  expect(await within(dialog).findByText("This code is wrong.")).toBeInTheDocument();
+  await user.clear(within(dialog).getByLabelText("Six-digit code"));
+  await user.type(within(dialog).getByLabelText("Six-digit code"), "123456");
+  await user.click(within(dialog).getByRole("button", { name: "Go on" }));
+
+  expect(await screen.findByText("bahi_0a1b_whole")).toBeInTheDocument();
+  const made = asked.filter(({ path, method }) => method === "POST" && path === "/api/api-keys");
+  expect(made.map(({ body }) => body)).toEqual([made[0]?.body, made[0]?.body]);
+});
+
+test("who thinks better of the proof is told what was refused", async () => {
+  const user = userEvent.setup();
+  answering({
+    ...base,
+    "GET /api/auth/proof": () => Response.json({ fresh: false, password: true, totp: false }),
+    "POST /api/auth/totp": () => problem(403, "ProofNeeded", "Show once more that it is you."),
+  });
+  openAt("/settings");
+
+  await user.click(await screen.findByRole("button", { name: "Set up an authenticator app" }));
+  const dialog = await screen.findByRole("dialog", { name: "Is it you?" });
+  await within(dialog).findByLabelText("Password");
+  await user.keyboard("{Escape}");
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  const again = screen.getByRole("button", { name: "Set up an authenticator app" });
+  await expect.poll(() => again.hasAttribute("data-loading")).toBe(false);
+});
+
 test("a key is shown once, and offers nothing that no key may do", async () => {
   const user = userEvent.setup();
   const asked = answering({

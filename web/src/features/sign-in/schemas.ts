@@ -19,6 +19,11 @@ export const codeSchema = z.object({
   totp: z.string().trim().min(6, "Six digits from the app, or a recovery code"),
 });
 
+export const proofSchema = z.object({
+  password: z.string().min(1, "Give your password"),
+  totp: z.string().trim(),
+});
+
 export const emailSchema = z.object({ email });
 
 export const resetSchema = z

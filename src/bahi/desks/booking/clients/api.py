@@ -190,7 +190,7 @@ async def withdraw_client(tx: Writing, client_id: ClientId) -> None:
 
 
 @router.post("/{client_id}/reveal")
-@needs("pii.reveal")
+@needs("pii.reveal", fresh=True)
 async def reveal_client_number(tx: Writing, client_id: ClientId, body: RevealNumber) -> Revealed:
     return await operations.reveal_number(
         tx, client_id=client_id, number_id=body.number_id, reason=body.reason

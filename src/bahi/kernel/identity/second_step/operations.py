@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bahi.kernel import access, events
-from bahi.kernel.identity import limits
 from bahi.kernel.identity.second_step import rules
 from bahi.kernel.identity.second_step.errors import AlreadyOn, NotOn, TotpRequired, WrongTotp
 from bahi.kernel.identity.second_step.events import (
@@ -102,21 +101,19 @@ async def confirm(tx: Tx, *, code: str) -> RecoveryCodes:
     return await _new_recovery_codes(tx)
 
 
-async def renew_recovery_codes(tx: Tx, *, code: str) -> RecoveryCodes | Refusal:
-    """A refusal is returned, not raised: the wrong guess must be kept."""
+async def renew_recovery_codes(tx: Tx) -> RecoveryCodes:
+    """The ones before are void."""
     access.require(tx, "identity.self")
-    if refused := await _prove(tx, code):
-        return refused
+    await _require_on(tx)
     await events.record(tx, RecoveryCodesRenewed(subject=tx.actor.id))
     return await _new_recovery_codes(tx)
 
 
-async def remove(tx: Tx, *, code: str) -> Refusal | None:
+async def remove(tx: Tx) -> None:
+    """One's own; that it is them was shown a moment ago."""
     access.require(tx, "identity.self")
-    if refused := await _prove(tx, code):
-        return refused
+    await _require_on(tx)
     await take_away(tx, login=tx.actor.id)
-    return None
 
 
 async def take_away(tx: Tx, *, login: ActorId) -> None:
@@ -140,17 +137,10 @@ async def check(tx: Tx, *, login: ActorId, code: str | None) -> Refusal | None:
     return None if await _use_recovery_code(tx, login, code) else WrongTotp()
 
 
-async def _prove(tx: Tx, code: str) -> Refusal | None:
-    guesses = (limits.SECOND_STEP, str(tx.actor.id))
-    if refused := await limits.refusal(tx, guesses):
-        return refused
+async def _require_on(tx: Tx) -> None:
     now = await _locked(tx, tx.actor.id)
     if now is None or now.confirmed_at is None:
         raise NotOn
-    if await check(tx, login=tx.actor.id, code=code) is None:
-        return None
-    await limits.count(tx, guesses)
-    return WrongTotp("code")
 
 
 async def _locked(tx: Tx, login: ActorId) -> _Step | None:

@@ -134,7 +134,7 @@ async def sso_link(tx: Reading) -> LinkState:
 
 
 @router.delete("/link", status_code=204)
-@needs("identity.self")
+@needs("identity.self", fresh=True)
 async def end_sso_link(tx: Writing) -> None:
     await operations.unlink(tx)
 

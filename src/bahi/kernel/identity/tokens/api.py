@@ -65,7 +65,7 @@ async def api_keys(tx: Reading) -> list[ApiKey]:
 
 
 @router.post("/api-keys", status_code=201, dependencies=[Depends(secret)])
-@needs("identity.self")
+@needs("identity.self", fresh=True)
 async def make_api_key(tx: Writing, body: MakeApiKey) -> NewApiKey:
     return await keys.make_api_key(tx, **body.model_dump())
 

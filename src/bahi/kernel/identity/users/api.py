@@ -44,7 +44,7 @@ class AssignManager(Body):
 
 
 @router.post("/users", status_code=201)
-@needs("identity.users.manage")
+@needs("identity.users.manage", fresh=True)
 async def create_user(tx: Writing, body: CreateUser) -> UserRecord:
     return await operations.invite_user(tx, **body.model_dump())
 
@@ -111,7 +111,7 @@ async def activate_user(tx: Writing, user_id: ActorId) -> UserRecord:
 
 
 @router.put("/users/{user_id}/role")
-@needs("identity.users.manage")
+@needs("identity.users.manage", fresh=True)
 async def update_user_role(tx: Writing, user_id: ActorId, body: ChangeRole) -> UserRecord:
     return await operations.change_role(tx, user_id=user_id, role=body.role)
 
@@ -124,7 +124,7 @@ async def reset_user_password(tx: Writing, user_id: ActorId) -> UserRecord:
 
 
 @router.post("/users/{user_id}/remove-second-step")
-@needs("identity.users.manage")
+@needs("identity.users.manage", fresh=True)
 async def remove_second_step(tx: Writing, user_id: ActorId) -> UserRecord:
     """For somebody who lost their phone and their recovery codes."""
     return await operations.remove_second_step(tx, user_id=user_id)

@@ -1,0 +1,1 @@
+"""Showing once more who one is, in the middle of a session, before something sensitive."""
