@@ -21,7 +21,8 @@ LONGEST = 10.0
 DICE = random.Random(7)
 
 
-def figures(kills: int) -> list[Figure]:
+def figures() -> list[Figure]:
+    kills = int(os.environ.get("KILLS", 200 if os.environ.get("LONG") else 40))
     with product() as made:
         journals, took, killed = asyncio.run(storm(made, kills))
         asked = [one for journal in journals for one in journal.asked]

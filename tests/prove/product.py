@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx2
 import psycopg
+import uvloop
 
 from bahi.entrypoints import processes, wiring
 from bahi.entrypoints.settings import Settings
@@ -52,7 +53,7 @@ class Product:
         """The demonstration firm need not survive a power cut while it is loaded; what follows must."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute("alter database bahi set synchronous_commit = off")
-            asyncio.run(wiring.prepare(self.settings, self.url))
+            uvloop.run(wiring.prepare(self.settings, self.url))
             connection.execute("alter database bahi reset synchronous_commit")
 
     def run(self, command: str) -> None:

@@ -18,6 +18,12 @@ async def firm(clone: str, tmp_path: Path) -> AsyncIterator[Firm]:
 
 
 async def test_a_desk_works_by_its_documented_endpoints(firm: Firm, clone: str) -> None:
+    await a_day(firm, clone)
+    assert firm.uncalled() == []
+
+
+async def a_day(firm: Firm, url: str) -> None:
+    """From the first log-in to a cleared book."""
     await people.hire(firm)
     await people.change_password(firm)
     await people.sign_on(firm)
@@ -41,6 +47,5 @@ async def test_a_desk_works_by_its_documented_endpoints(firm: Firm, clone: str) 
     await system.mail_server(firm)
     await system.trail(firm)
     await keeping.keep(firm)
-    assert await wiring.verify(clone) == []
+    assert await wiring.verify(url) == []
     await keeping.clear(firm)
-    assert firm.uncalled() == []
