@@ -48,6 +48,7 @@ SENT: dict[str, dict[str, Any]] = {
     },
     "PUT /api/users/{user_id}": {"json": {"name": "New Name", "email": "new.name@firm.example.in"}},
     "PUT /api/users/{user_id}/role": {"json": {"role": 5}},
+    "POST /api/users/{user_id}/impersonation": REASON,
     "POST /api/finance/commissions/{commission_id}/cancellation": REASON,
     "POST /api/portal/bookings/{booking_id}/answer": {"json": {"version": 1, "accept": True}},
 }
@@ -77,7 +78,11 @@ async def firm(clone: str, tmp_path: Path) -> AsyncIterator[Firm]:
 
 async def test_a_record_opens_to_its_own_team_and_to_no_other(firm: Firm) -> None:
     records = await _records(firm)
-    firm.app.state.doors = replace(firm.app.state.doors, database=_undone(firm.database))
+    for role in ("PE Desk", "Compliance"):
+        await firm.prove(role)
+    then = firm.now()  # a proof would age while this runs, and a new one would be undone
+    undone = _undone(firm.database)
+    firm.app.state.doors = replace(firm.app.state.doors, database=undone, clock=lambda: then)
     wrong = [
         f"{role}, {whose}'s record: {said} {route}"
         for route in SCOPED

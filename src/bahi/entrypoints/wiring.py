@@ -68,6 +68,7 @@ from bahi.kernel.identity import jobs as identity_jobs
 from bahi.kernel.identity import sso
 from bahi.kernel.identity.admission import api as admission
 from bahi.kernel.identity.api import authenticate
+from bahi.kernel.identity.impersonation import api as impersonation
 from bahi.kernel.identity.proof import api as proof
 from bahi.kernel.identity.second_step import api as second_step
 from bahi.kernel.identity.sso import api as sso_api
@@ -95,6 +96,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     sso_api.router,
     tokens.router,
     users.router,
+    impersonation.router,
     events_api.router,
     jobs_api.router,
     ledger_api.router,

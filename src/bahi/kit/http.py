@@ -13,6 +13,7 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from bahi.kit.errors import Denied, Unauthenticated
 from bahi.kit.idempotency import HEADER, KeyMissing, store_answer, stored_answer
+from bahi.kit.impersonation import require_looking
 from bahi.kit.proof import require_proof
 from bahi.kit.tx import ANONYMOUS, Actor, Database, ReadTx, Tx
 from bahi.kit.written import Written
@@ -74,6 +75,12 @@ def on_record(endpoint: Endpoint) -> Endpoint:
     return endpoint
 
 
+def leaves(endpoint: Endpoint) -> Endpoint:
+    """Open to who looks at the book as somebody else, though it changes something: it ends that."""
+    endpoint.__dict__["leaves"] = True
+    return endpoint
+
+
 def beforehand(step: Callable[[Request], Awaitable[None]]) -> Callable[[Endpoint], Endpoint]:
     """Done once somebody is let in and before the transaction opens: for what takes long to arrive."""
 
@@ -119,12 +126,15 @@ class TransactionalRoute(APIRoute):
         reads = READS.issuperset(self.methods or ())
         keyless = reads or self.beforehand is not None
         entry = self.entry
+        looks, leaves = reads and not self.on_record, "leaves" in self.endpoint.__dict__
 
         async def in_transaction(request: Request) -> Response:
             doors = cast(Doors, request.app.state.doors)
             if request.headers.get("content-type", "").startswith("multipart/"):
                 await request.body()  # a slow sender must not hold a transaction open
             actor = await doors.authenticate(doors.database, request, doors.clock())
+            if actor.behind is not None and not leaves:
+                require_looking(actor, reads=looks)
             entry.admit(actor)
             if entry.fresh:
                 require_proof(actor, doors.clock())

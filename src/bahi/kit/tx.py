@@ -26,7 +26,8 @@ INDIA = ZoneInfo("Asia/Kolkata")
 class Actor:
     """Who acts, and what they may do. `person` tells apart two log-ins from two people.
 
-    `proved_at` is when the holder of the session last showed who they are.
+    `proved_at` is when the holder of the session last showed who they are; `behind` is who really acts,
+    where somebody looks at the book as this person.
     """
 
     id: ActorId
@@ -36,6 +37,7 @@ class Actor:
     session: UUID | None = None
     sees_all: bool = False
     proved_at: datetime | None = None
+    behind: "Actor | None" = None
 
 
 ANONYMOUS = Actor(ActorId(UUID(int=0)), "somebody", frozenset())

@@ -14,7 +14,7 @@ from bahi.kernel.identity.operations import Entrance
 from bahi.kernel.identity.queries import Me, Session
 from bahi.kernel.identity.tokens.errors import WrongToken
 from bahi.kit.errors import Denied
-from bahi.kit.http import READS, Reading, TransactionalRoute, Writing, needs, public
+from bahi.kit.http import READS, Reading, TransactionalRoute, Writing, leaves, needs, public
 from bahi.kit.problems import PROBLEMS, refused
 from bahi.kit.rows import Body, Row
 from bahi.kit.tx import ANONYMOUS, Actor, Database
@@ -104,6 +104,7 @@ def admit(request: Request, response: Response, entered: Entrance) -> None:
 
 @router.post("/auth/logout", status_code=204)
 @needs("identity.self")
+@leaves
 async def logout(tx: Writing, response: Response) -> None:
     if tx.actor.session:
         await operations.end_session(tx, session=tx.actor.session)
@@ -133,6 +134,7 @@ async def _me(tx: Reading, request: Request) -> Me:
         role=role,
         firm=request.app.state.firm,
         permissions=sorted(tx.actor.permissions),
+        impersonation=await queries.impersonation(tx),
     )
 
 

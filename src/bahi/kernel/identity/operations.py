@@ -152,6 +152,7 @@ async def end_session(tx: Tx, *, session: UUID) -> None:
     """One's own; NotFound for anybody else's."""
     access.require(tx, "identity.self")
     found = await tx.lock(_Session, "identity.session", session)
+    tx = replace(tx, actor=tx.actor.behind or tx.actor)
     if found.login != tx.actor.id or found.ended_at is not None:
         raise NotFound("There is no such session.")
     await tx.update("identity.session", session, ended_at=tx.now)

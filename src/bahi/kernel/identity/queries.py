@@ -7,8 +7,16 @@ from bahi.kit.rows import ActorId, Row
 from bahi.kit.tx import ReadTx
 
 
+class Impersonation(Row):
+    """What everybody who looks at the screen must know: who really sits there, why, and until when."""
+
+    by: str
+    reason: str
+    until: datetime
+
+
 class Me(Row):
-    """Navigation and buttons follow `permissions`, never the role."""
+    """Navigation and buttons follow `permissions`, never the role. With `impersonation` it is looked as."""
 
     id: ActorId
     name: str
@@ -17,6 +25,7 @@ class Me(Row):
     role: int
     firm: str
     permissions: list[str]
+    impersonation: Impersonation | None = None
 
 
 class Session(Row):
@@ -62,6 +71,47 @@ async def known_login(tx: ReadTx, *, email: str) -> KnownLogin | None:
          where l.email = %(email)s and l.active for update of l
         """,
         email=email,
+    )
+
+
+class Seen(Row):
+    """The person somebody looks as, while it lasts."""
+
+    login: ActorId
+    person: UUID
+    name: str
+    role: int
+
+
+async def seen(tx: ReadTx, *, impersonation: UUID) -> Seen | None:
+    """None once it is over, or the person is shut out."""
+    return await tx.maybe(
+        Seen,
+        """
+        select l.id as login, l.person, p.name, l.role
+          from identity.impersonation i
+          join identity.login l on l.id = i.login and l.active
+          join identity.person p on p.id = l.person
+         where i.id = %(id)s and i.ended_at is null and i.until > %(now)s
+        """,
+        id=impersonation,
+        now=tx.now,
+    )
+
+
+async def impersonation(tx: ReadTx) -> Impersonation | None:
+    """Of the session that asks."""
+    if tx.actor.behind is None:
+        return None
+    return await tx.row(
+        Impersonation,
+        """
+        select %(by)s::text as by, i.reason, i.until
+          from identity.session s join identity.impersonation i on i.id = s.impersonation
+         where s.id = %(session)s
+        """,
+        by=tx.actor.behind.name,
+        session=tx.actor.session,
     )
 
 

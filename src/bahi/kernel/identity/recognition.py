@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
@@ -13,9 +13,10 @@ from psycopg_pool import AsyncConnectionPool
 
 from bahi.kernel import access
 from bahi.kernel.access import Scope
-from bahi.kernel.identity import rules
+from bahi.kernel.identity import queries, rules
 from bahi.kernel.identity.tokens import access_tokens
 from bahi.kernel.identity.tokens.api_keys import MARK, NEVER
+from bahi.kernel.identity.users.rules import is_below
 from bahi.kit.rows import ActorId, Row
 from bahi.kit.tx import ANONYMOUS, Actor, Database
 
@@ -33,6 +34,7 @@ class _Known(Row):
     role: int
     seen_at: datetime | None
     proved_at: datetime | None
+    impersonation: UUID | None
     permissions: list[str] | None
 
 
@@ -130,7 +132,27 @@ async def _recognised(database: Database, proof: Proof, now: datetime) -> Recogn
         sees_all=role.scope is Scope.ALL,
         proved_at=found.proved_at,
     )
+    if found.impersonation is not None:
+        actor = await _as_another(database, actor, found.impersonation, now)
     return Recognised(actor, found.id, found.seen_at)
+
+
+async def _as_another(database: Database, behind: Actor, impersonation: UUID, now: datetime) -> Actor:
+    """Whom they look as, with what both may do; once that is over only themselves, who can but leave."""
+    async with database.read(behind, now) as tx:
+        seen = await queries.seen(tx, impersonation=impersonation)
+    role = seen and access.policy().roles[seen.role]
+    if seen is None or role is None or not is_below(role, behind.permissions, sees_all=behind.sees_all):
+        return replace(behind, permissions=frozenset({"identity.self"}), proved_at=None, behind=behind)
+    return Actor(
+        seen.login,
+        seen.name,
+        role.permissions,
+        person=seen.person,
+        session=behind.session,
+        sees_all=role.scope is Scope.ALL,
+        behind=behind,
+    )
 
 
 _OF_LOGIN: LiteralString = """
@@ -139,11 +161,12 @@ _OF_LOGIN: LiteralString = """
      where x.ended_at is null and x.expires_at > %(now)s
 """
 _SESSION: LiteralString = (
-    "x.id, l.id as login, l.person, p.name, l.role, x.seen_at, x.proved_at, null::text[] as permissions"
+    "x.id, l.id as login, l.person, p.name, l.role, x.seen_at, x.proved_at, x.impersonation,"
+    " null::text[] as permissions"
 )
 _KEY: LiteralString = (
     "x.id, l.id as login, l.person, p.name, l.role, x.last_used_at as seen_at,"
-    " null::timestamptz as proved_at, x.permissions"
+    " null::timestamptz as proved_at, null::uuid as impersonation, x.permissions"
 )
 _QUERIES: dict[str, LiteralString] = {
     "cookie": f"select x.token as proof, {_SESSION} from identity.session x {_OF_LOGIN}"

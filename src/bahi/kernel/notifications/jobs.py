@@ -1,15 +1,21 @@
 """Mail on its way out: the links and codes of log-ins when they are made, each letter by its own job."""
 
+from datetime import datetime
+from uuid import UUID
+
 from bahi.kernel import access, jobs
+from bahi.kernel.identity import queries as logins
 from bahi.kernel.identity.codes import operations as codes
 from bahi.kernel.identity.codes.events import CodeMade
 from bahi.kernel.identity.codes.rules import Purpose
-from bahi.kernel.notifications import operations, post
+from bahi.kernel.identity.impersonation.events import ImpersonationBegan
+from bahi.kernel.notifications import notices, operations, post
 from bahi.kernel.notifications.operations import DELIVER
 from bahi.kernel.notifications.ports import Undeliverable, Unreachable
 from bahi.kernel.notifications.queries import MailId
 from bahi.kernel.notifications.rules import Template
 from bahi.kit.http import utc_now
+from bahi.kit.rows import ActorId
 from bahi.kit.tx import INDIA, Database, Tx
 
 INVITATION = Template(
@@ -67,6 +73,21 @@ async def send_code(tx: Tx, job: jobs.Job) -> None:
     )
 
 
+async def tell_impersonated(tx: Tx, job: jobs.Job) -> None:
+    said, login = job.payload["data"], ActorId(UUID(job.subject))
+    await notices.tell(
+        tx,
+        person=await logins.person_of(tx, login=login),
+        title=f"{said['by']} looks at Bahi as you",
+        text=f"Reading only, until {_clock(said['until'])}. Reason: {said['reason']}",
+        about=("login", login),
+    )
+
+
+def _clock(moment: str) -> str:
+    return datetime.fromisoformat(moment).astimezone(INDIA).strftime("%H:%M")
+
+
 async def deliver(database: Database, job: jobs.Job) -> None:
     """SMTP cannot be asked what became of a letter, so one in doubt goes out again, marked as the same."""
     mail_id = MailId(job.payload["mail"])
@@ -88,5 +109,8 @@ async def deliver(database: Database, job: jobs.Job) -> None:
         await operations.note_sent(tx, mail_id=mail_id, refused=refused)
 
 
-SUBSCRIBERS = (jobs.Subscriber(CodeMade.name, "notifications.codes.send", send_code),)
+SUBSCRIBERS = (
+    jobs.Subscriber(CodeMade.name, "notifications.codes.send", send_code),
+    jobs.Subscriber(ImpersonationBegan.name, "notifications.impersonations.tell", tell_impersonated),
+)
 HANDLERS = (jobs.Outside(DELIVER, deliver, timeout=150),)

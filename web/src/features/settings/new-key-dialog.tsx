@@ -68,7 +68,7 @@ function PermissionsField({ control }: { control: Control<KeyValues> }) {
 }
 
 // The server gives these to no key.
-const never = ["identity.self", "identity.users.manage"];
+const never = ["identity.self", "identity.users.manage", "identity.users.impersonate"];
 
 function ShownOnce({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
   return (

@@ -7,6 +7,7 @@ import { sentenceOf } from "@/api/problem";
 import classes from "./actions.module.css";
 import { DeactivateDialog } from "./deactivate-dialog";
 import { EditUserDialog } from "./edit-dialog";
+import { ImpersonateDialog } from "./impersonate-dialog";
 import { ManagerDialog } from "./manager-dialog";
 import { useActivate, useSendWayIn, type Action, type User } from "./queries";
 import { RemoveSecondStepDialog } from "./remove-second-step-dialog";
@@ -20,6 +21,7 @@ const labels: Partial<Record<Action, string>> = {
   remove_second_step: "Remove second step",
   invite: "Send the invitation again",
   activate: "Activate",
+  impersonate: "Look as them",
   deactivate: "Deactivate",
 };
 
@@ -28,6 +30,7 @@ const dialogs: Partial<Record<Action, typeof RoleDialog>> = {
   change_role: RoleDialog,
   assign_manager: ManagerDialog,
   remove_second_step: RemoveSecondStepDialog,
+  impersonate: ImpersonateDialog,
   deactivate: DeactivateDialog,
 };
 

@@ -113,6 +113,15 @@ export function useRemoveSecondStep(id: string) {
   });
 }
 
+/** The app begins anew, as the other person sees it. */
+export function useImpersonate(id: string) {
+  return useMutation({
+    mutationFn: (reason: string) =>
+      unwrap(api.POST("/api/users/{user_id}/impersonation", { ...at(id), body: { reason } })),
+    onSuccess: () => window.location.assign("/"),
+  });
+}
+
 export function useDeactivate(id: string) {
   return useMutation({
     mutationFn: () => unwrap(api.DELETE("/api/users/{user_id}", at(id))),

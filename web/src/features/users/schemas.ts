@@ -13,5 +13,8 @@ export const newUserSchema = z.object({
 });
 
 export const editUserSchema = z.object({ name, email, title });
+export const impersonateSchema = z.object({
+  reason: z.string().trim().min(1, "Say why: they are told").max(500),
+});
 export const roleSchema = z.object({ role: z.string().min(1, "Choose a role") });
 export const managerSchema = z.object({ manager_id: z.string() });

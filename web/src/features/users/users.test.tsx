@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { person } from "@/test/people";
 import { openAt } from "@/test/screen";
-import { answering, problem } from "@/test/server";
+import { answering, nothing, problem } from "@/test/server";
 
 const line = {
   id: "u1",
@@ -106,4 +106,30 @@ test("the hierarchy stands as a tree that folds", async () => {
   expect(screen.getByText("Tara")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Team of Kabir" }));
   expect(screen.queryByText("Tara")).toBeNull();
+});
+
+test("who looks as another is told so above everything, and leaves", async () => {
+  const user = userEvent.setup();
+  const asked = answering({
+    "GET /api/me": () =>
+      Response.json({
+        ...person("identity.users.read"),
+        impersonation: {
+          by: "Ravi Menon",
+          reason: "A booking is missing",
+          until: new Date(Date.now() + 90_000).toISOString(),
+        },
+      }),
+    "GET /api/users": () => Response.json({ items: [], next: null }),
+    "GET /api/roles": () => Response.json([]),
+    "GET /api/notifications/unread-count": () => Response.json({ unread: 0 }),
+    "DELETE /api/impersonation": () => nothing(),
+  });
+  openAt("/users");
+
+  const banner = await screen.findByRole("complementary", { name: "Impersonation" });
+  expect(banner).toHaveTextContent("Ravi Menon looks as Asha Rao, reading only");
+  expect(banner).toHaveTextContent(/1:(30|2\d) left/);
+  await user.click(within(banner).getByRole("button", { name: "Leave" }));
+  await expect.poll(() => asked.some(({ method }) => method === "DELETE")).toBe(true);
 });

@@ -16,7 +16,7 @@ MARK = "bahi_"
 MOST = 20
 LONGEST_DAYS = 365
 # A key that could sign out, change the password or make people would be a way around its own limits.
-NEVER = frozenset({"identity.self", "identity.users.manage"})
+NEVER = frozenset({"identity.self", "identity.users.manage", "identity.users.impersonate"})
 
 
 class ApiKey(Row):

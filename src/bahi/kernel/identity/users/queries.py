@@ -160,6 +160,7 @@ async def user(tx: ReadTx, *, user_id: ActorId) -> UserRecord:
         found.role,
         second_step=found.second_step,
         oneself=found.person == viewer(tx),
+        seen_through=rules.is_below(role, tx.actor.permissions, sees_all=tx.actor.sees_all),
         manages=access.may(tx, "identity.users.manage")
         and rules.within(role, tx.actor.permissions, sees_all=tx.actor.sees_all),
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 from bahi.kernel.access import Role, Scope, policy
 
 PE_DESK, CLIENT = 1, 6
+IMPERSONATE = "identity.users.impersonate"
 
 
 class UserState(StrEnum):
@@ -22,6 +23,7 @@ class UserAction(StrEnum):
     REMOVE_SECOND_STEP = "remove_second_step"
     INVITE = "invite"
     ACTIVATE = "activate"
+    IMPERSONATE = "impersonate"
     DEACTIVATE = "deactivate"
 
 
@@ -30,10 +32,28 @@ def within(role: Role, permissions: frozenset[str], *, sees_all: bool) -> bool:
     return role.permissions - policy().personal <= permissions and (sees_all or role.scope is not Scope.ALL)
 
 
+def is_below(role: Role, permissions: frozenset[str], *, sees_all: bool) -> bool:
+    """Whether somebody with these permissions may look at the book as one who has less."""
+    return (
+        IMPERSONATE in permissions
+        and within(role, permissions, sees_all=sees_all)
+        and role.permissions != permissions
+    )
+
+
 def available_actions(
-    state: UserState, role: int, *, second_step: bool, oneself: bool, manages: bool
+    state: UserState,
+    role: int,
+    *,
+    second_step: bool,
+    oneself: bool,
+    manages: bool,
+    seen_through: bool = False,
 ) -> list[UserAction]:
-    """Of a person whom the reader `manages`: nobody changes their own role or shuts themselves out."""
+    """Of a person whom the reader `manages`: nobody changes their own role or shuts themselves out.
+
+    `seen_through` where the reader may look at the book as they do.
+    """
     if not manages:
         return []
     if state is UserState.DEACTIVATED:
@@ -49,4 +69,6 @@ def available_actions(
     actions += [UserAction.CHANGE_ROLE, proof]
     if second_step:
         actions.append(UserAction.REMOVE_SECOND_STEP)
+    if seen_through and state is UserState.ACTIVE:
+        actions.append(UserAction.IMPERSONATE)
     return [*actions, UserAction.DEACTIVATE]
