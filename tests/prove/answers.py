@@ -45,7 +45,8 @@ FIELDS: Mapping[str, Callable[[], Any]] = {
 class Seen:
     """Ids by the path or the field that shows them; a link needs no other document than the answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, spared: frozenset[str] = frozenset()) -> None:
+        self._spared = spared
         self._by_place: dict[str, dict[str, None]] = defaultdict(dict)
 
     def harvest(self, found: Any, place: str) -> None:
@@ -65,7 +66,7 @@ class Seen:
                     self.harvest(value, place)
 
     def _keep(self, place: str, value: Any) -> None:
-        if isinstance(value, str | int):
+        if isinstance(value, str | int) and str(value) not in self._spared:
             self._by_place[place][str(value)] = None
 
     def pick(self, *places: str) -> str | None:

@@ -47,11 +47,11 @@ test("two people change the same client: the second sees what differs, and nothi
   await asha.page.getByLabel("E-mail", { exact: true }).fill(mine);
 
   await ravi.page.getByLabel("Mobile").fill(theirs);
-  await ravi.page.getByRole("dialog").getByRole("button", { name: "Change" }).click();
+  await ravi.page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await ravi.page.getByRole("dialog").waitFor({ state: "detached" });
 
   const dialog = asha.page.getByRole("dialog");
-  await dialog.getByRole("button", { name: "Change" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
   await dialog.getByText(/changed this on/).waitFor();
   await dialog.getByRole("row", { name: new RegExp(`Mobile \\+91${theirs}`) }).waitFor();
   expect(await asha.page.getByLabel("E-mail", { exact: true }).inputValue()).toBe(mine);

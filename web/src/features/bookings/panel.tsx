@@ -1,6 +1,4 @@
-import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Maximize2 } from "lucide-react";
 
 import { sentenceOf } from "@/api/problem";
 import type { Booking } from "@/api/schema.gen";
@@ -8,7 +6,7 @@ import { share } from "@/lib/decimal";
 import { day, quantity } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
 import { Fact, Facts } from "@/ui/facts";
-import { LinkIcon } from "@/ui/links";
+import { OpenAsPage } from "@/ui/links";
 import { Meter } from "@/ui/meter";
 import { Money } from "@/ui/money";
 import { RecordPanel } from "@/ui/record-panel";
@@ -32,7 +30,7 @@ export function BookingPanel({ id, onClose }: BookingPanelProps) {
     <RecordPanel
       label={booking?.number ?? "Booking"}
       onClose={onClose}
-      actions={<OpenAsPage id={id} />}
+      actions={<OpenAsPage to="/bookings/$bookingId" params={{ bookingId: id }} />}
     >
       {error && <p role="alert">{sentenceOf(error)}</p>}
       {booking && <Essentials key={id} booking={booking} />}
@@ -83,21 +81,5 @@ function Summary({ booking }: { booking: Booking }) {
       </p>
       <Meter share={share(booking.paid, booking.consideration)} label="Paid" wide />
     </div>
-  );
-}
-
-function OpenAsPage({ id }: { id: string }) {
-  return (
-    <Tooltip label="Open as a page">
-      <LinkIcon
-        to="/bookings/$bookingId"
-        params={{ bookingId: id }}
-        variant="subtle"
-        color="gray"
-        aria-label="Open as a page"
-      >
-        <Maximize2 size={14} />
-      </LinkIcon>
-    </Tooltip>
   );
 }

@@ -3,16 +3,13 @@ import { useForm } from "react-hook-form";
 
 import type { Booking } from "@/api/schema.gen";
 import { isZero } from "@/lib/decimal";
-import { ConflictNotice } from "@/ui/form/conflict-notice";
-import { FormDialog } from "@/ui/form/form-dialog";
-import { useVersioned } from "@/ui/form/use-versioned";
+import { RevisionDialog } from "@/ui/form/revision-dialog";
 
 import type { DialogProps } from "./action-dialog";
 import { useReviseBooking } from "./changes";
 import { agreedTerms } from "./agreed-terms";
 import { termsSchema, type TermsValues } from "./schemas";
 import { TermsFields } from "./terms-fields";
-import { useDoing } from "./use-doing";
 
 const labels = {
   quantity: "Quantity",
@@ -37,35 +34,26 @@ export function ReviseDialog({ booking, onClose }: DialogProps) {
     resolver: zodResolver(termsSchema),
     defaultValues: valuesOf(booking),
   });
-  const versioned = useVersioned(form, booking, valuesOf);
-  const doing = useDoing(form, onClose, versioned.refused);
 
   return (
-    <FormDialog
+    <RevisionDialog
       title={`Change the terms of ${booking.number}`}
       form={form}
-      submitLabel={versioned.conflict ? "Save mine over it" : "Change the terms"}
-      notice={
-        <ConflictNotice
-          form={form}
-          conflict={versioned.conflict}
-          labels={labels}
-          onTakeTheirs={versioned.takeTheirs}
-        />
-      }
+      submitLabel="Change the terms"
+      record={booking}
+      valuesOf={valuesOf}
+      labels={labels}
+      save={async (terms, seen) => {
+        await revise.mutateAsync({ body: agreedTerms(terms), seen });
+        return `${booking.number} has new terms and waits for approval`;
+      }}
       onClose={onClose}
-      onSubmit={(terms) =>
-        doing(
-          () => revise.mutateAsync({ body: agreedTerms(terms), seen: versioned.seen }),
-          `${booking.number} has new terms and waits for approval`,
-        )
-      }
     >
       <span className="quiet">
         The desk must approve the new terms, and the client must confirm them anew. The landing
         price stays as it was frozen.
       </span>
       <TermsFields control={form.control} autoFocus />
-    </FormDialog>
+    </RevisionDialog>
   );
 }

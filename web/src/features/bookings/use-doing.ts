@@ -7,7 +7,6 @@ import { showProblem } from "@/ui/form/problem-to-form";
 export function useDoing<Values extends FieldValues>(
   form: UseFormReturn<Values>,
   onClose: () => void,
-  onRefused: (error: unknown) => void = (error) => showProblem(form, error),
 ) {
   return async (send: () => Promise<unknown>, done: string) => {
     try {
@@ -15,7 +14,7 @@ export function useDoing<Values extends FieldValues>(
       notifications.show({ message: done });
       onClose();
     } catch (error) {
-      onRefused(error);
+      showProblem(form, error);
     }
   };
 }

@@ -196,7 +196,7 @@ test("what somebody else changed meanwhile is shown beside what was typed, and e
   const email = await screen.findByLabelText("E-mail");
   await user.clear(email);
   await user.type(email, "new@vasant.example");
-  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Change" }));
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Save" }));
 
   expect(await screen.findByText(/Ravi Menon changed this/)).toBeInTheDocument();
   expect(screen.getByRole("row", { name: /Mobile \+919876500000 \+919876543210/ })).toBeVisible();

@@ -1,11 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
-import { ConflictNotice } from "@/ui/form/conflict-notice";
 import { TextField } from "@/ui/form/fields";
-import { FormDialog } from "@/ui/form/form-dialog";
-import { useVersioned } from "@/ui/form/use-versioned";
+import { RevisionDialog } from "@/ui/form/revision-dialog";
 
 import { ContactFields, contactsOf } from "./contact-fields";
 import { useReviseClient, type Client } from "./queries";
@@ -37,32 +34,19 @@ export function EditClientDialog({ client, onClose }: { client: Client; onClose:
   const revise = useReviseClient(client.id);
   const defaultValues = valuesOf(client);
   const form = useForm({ resolver: zodResolver(revisionSchema), defaultValues });
-  const versioned = useVersioned(form, client, valuesOf);
   return (
-    <FormDialog
+    <RevisionDialog
       title={`Change ${client.name}`}
       form={form}
-      submitLabel={versioned.conflict ? "Save mine over it" : "Change"}
-      notice={
-        <ConflictNotice
-          form={form}
-          conflict={versioned.conflict}
-          labels={labels}
-          onTakeTheirs={versioned.takeTheirs}
-        />
-      }
-      onClose={onClose}
-      onSubmit={async (values) => {
+      record={client}
+      valuesOf={valuesOf}
+      labels={labels}
+      save={async (values, seen) => {
         const { name, email, mobile } = values;
-        try {
-          const body = { ...contactsOf(values), name, email, mobile };
-          await revise.mutateAsync({ body, seen: versioned.seen });
-          notifications.show({ message: `${name} is changed` });
-          onClose();
-        } catch (error) {
-          versioned.refused(error);
-        }
+        await revise.mutateAsync({ body: { ...contactsOf(values), name, email, mobile }, seen });
+        return `${name} is changed`;
       }}
+      onClose={onClose}
     >
       <TextField
         control={form.control}
@@ -72,6 +56,6 @@ export function EditClientDialog({ client, onClose }: { client: Client; onClose:
         autoFocus
       />
       <ContactFields control={form.control} />
-    </FormDialog>
+    </RevisionDialog>
   );
 }

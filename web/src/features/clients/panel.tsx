@@ -1,11 +1,9 @@
-import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Maximize2 } from "lucide-react";
 
 import { sentenceOf } from "@/api/problem";
 import { moment } from "@/lib/format";
 import { Fact, Facts } from "@/ui/facts";
-import { LinkIcon } from "@/ui/links";
+import { OpenAsPage } from "@/ui/links";
 import { RecordPanel } from "@/ui/record-panel";
 import { Section } from "@/ui/section";
 import { StatusChip } from "@/ui/status-chip";
@@ -26,7 +24,7 @@ export function ClientPanel({ id, onClose }: ClientPanelProps) {
     <RecordPanel
       label={client?.name ?? "Client"}
       onClose={onClose}
-      actions={<OpenAsPage id={id} />}
+      actions={<OpenAsPage to="/clients/$clientId" params={{ clientId: id }} />}
     >
       {error && <p role="alert">{sentenceOf(error)}</p>}
       {client && (
@@ -59,21 +57,5 @@ function ClientFacts({ client }: { client: Client }) {
         {client.approved_at && <Fact label="Approved">{moment(client.approved_at)}</Fact>}
       </Facts>
     </Section>
-  );
-}
-
-function OpenAsPage({ id }: { id: string }) {
-  return (
-    <Tooltip label="Open as a page">
-      <LinkIcon
-        to="/clients/$clientId"
-        params={{ clientId: id }}
-        variant="subtle"
-        color="gray"
-        aria-label="Open as a page"
-      >
-        <Maximize2 size={14} />
-      </LinkIcon>
-    </Tooltip>
   );
 }

@@ -1,9 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Maximize2 } from "lucide-react";
 
 import { sentenceOf } from "@/api/problem";
-import { LinkIcon } from "@/ui/links";
+import { OpenAsPage } from "@/ui/links";
 import { RecordPanel } from "@/ui/record-panel";
 
 import { actionQuery } from "./queries";
@@ -20,26 +18,10 @@ export function ActionPanel({ id, onClose }: ActionPanelProps) {
     <RecordPanel
       label={action?.number ?? "Corporate action"}
       onClose={onClose}
-      actions={<OpenAsPage id={id} />}
+      actions={<OpenAsPage to="/corporate-actions/$actionId" params={{ actionId: id }} />}
     >
       {error && <p role="alert">{sentenceOf(error)}</p>}
       {action && <ActionRecord key={id} action={action} />}
     </RecordPanel>
-  );
-}
-
-function OpenAsPage({ id }: { id: string }) {
-  return (
-    <Tooltip label="Open as a page">
-      <LinkIcon
-        to="/corporate-actions/$actionId"
-        params={{ actionId: id }}
-        variant="subtle"
-        color="gray"
-        aria-label="Open as a page"
-      >
-        <Maximize2 size={14} />
-      </LinkIcon>
-    </Tooltip>
   );
 }

@@ -1,10 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
-import { ConflictNotice } from "@/ui/form/conflict-notice";
-import { FormDialog } from "@/ui/form/form-dialog";
-import { useVersioned } from "@/ui/form/use-versioned";
+import { RevisionDialog } from "@/ui/form/revision-dialog";
 
 import { ContactFields } from "./fields";
 import { useRevisePartner, type Partner } from "./queries";
@@ -27,34 +24,21 @@ export function EditPartnerDialog({ partner, onClose }: EditPartnerDialogProps) 
     resolver: zodResolver(revisionSchema),
     defaultValues: valuesOf(partner),
   });
-  const versioned = useVersioned(form, partner, valuesOf);
 
   return (
-    <FormDialog
+    <RevisionDialog
       title={`Change ${partner.number}`}
       form={form}
-      submitLabel={versioned.conflict ? "Save mine over it" : "Save"}
-      notice={
-        <ConflictNotice
-          form={form}
-          conflict={versioned.conflict}
-          labels={labels}
-          onTakeTheirs={versioned.takeTheirs}
-        />
-      }
-      onClose={onClose}
-      onSubmit={async (values) => {
-        try {
-          const { state } = await revise.mutateAsync({ body: values, seen: versioned.seen });
-          const then = state === "pending" ? " and waits for approval" : "";
-          notifications.show({ message: `${values.name} is changed${then}` });
-          onClose();
-        } catch (error) {
-          versioned.refused(error);
-        }
+      record={partner}
+      valuesOf={valuesOf}
+      labels={labels}
+      save={async (values, seen) => {
+        const { state } = await revise.mutateAsync({ body: values, seen });
+        return `${values.name} is changed${state === "pending" ? " and waits for approval" : ""}`;
       }}
+      onClose={onClose}
     >
       <ContactFields control={form.control} />
-    </FormDialog>
+    </RevisionDialog>
   );
 }

@@ -1,11 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
 import type { Stock } from "@/api/schema.gen";
-import { ConflictNotice } from "@/ui/form/conflict-notice";
-import { FormDialog } from "@/ui/form/form-dialog";
-import { useVersioned } from "@/ui/form/use-versioned";
+import { RevisionDialog } from "@/ui/form/revision-dialog";
 
 import { useReviseStock } from "./queries";
 import { stockSchema } from "./schemas";
@@ -34,40 +31,28 @@ export function EditStockDialog({ stock, onClose }: EditStockDialogProps) {
     resolver: zodResolver(stockSchema),
     defaultValues: valuesOf(stock),
   });
-  const versioned = useVersioned(form, stock, valuesOf);
 
   return (
-    <FormDialog
+    <RevisionDialog
       title={`Change ${stock.symbol}`}
       form={form}
-      submitLabel={versioned.conflict ? "Save mine over it" : "Save"}
-      notice={
-        <ConflictNotice
-          form={form}
-          conflict={versioned.conflict}
-          labels={labels}
-          onTakeTheirs={versioned.takeTheirs}
-        />
-      }
-      onClose={onClose}
-      onSubmit={async ({ name, isin, sector, face_value }) => {
-        try {
-          const body = {
-            name,
-            isin: isin || null,
-            sector: sector || null,
-            face_value: face_value || null,
-            suspended: stock.state === "suspended",
-          };
-          await revise.mutateAsync({ body, seen: versioned.seen });
-          notifications.show({ message: `${stock.symbol} is changed` });
-          onClose();
-        } catch (error) {
-          versioned.refused(error);
-        }
+      record={stock}
+      valuesOf={valuesOf}
+      labels={labels}
+      save={async ({ name, isin, sector, face_value }, seen) => {
+        const body = {
+          name,
+          isin: isin || null,
+          sector: sector || null,
+          face_value: face_value || null,
+          suspended: stock.state === "suspended",
+        };
+        await revise.mutateAsync({ body, seen });
+        return `${stock.symbol} is changed`;
       }}
+      onClose={onClose}
     >
       <StockFields control={form.control} />
-    </FormDialog>
+    </RevisionDialog>
   );
 }

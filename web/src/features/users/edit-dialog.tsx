@@ -1,11 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { notifications } from "@mantine/notifications";
 import { useForm } from "react-hook-form";
 
-import { ConflictNotice } from "@/ui/form/conflict-notice";
 import { TextField } from "@/ui/form/fields";
-import { FormDialog } from "@/ui/form/form-dialog";
-import { useVersioned } from "@/ui/form/use-versioned";
+import { RevisionDialog } from "@/ui/form/revision-dialog";
 
 import { useUpdateUser, type User } from "./queries";
 import { editUserSchema } from "./schemas";
@@ -27,31 +24,19 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
     resolver: zodResolver(editUserSchema),
     defaultValues: valuesOf(user),
   });
-  const versioned = useVersioned(form, user, valuesOf);
 
   return (
-    <FormDialog
+    <RevisionDialog
       title={`Edit ${user.name}`}
       form={form}
-      submitLabel={versioned.conflict ? "Save mine over it" : "Save"}
-      notice={
-        <ConflictNotice
-          form={form}
-          conflict={versioned.conflict}
-          labels={labels}
-          onTakeTheirs={versioned.takeTheirs}
-        />
-      }
-      onClose={onClose}
-      onSubmit={async (values) => {
-        try {
-          await update.mutateAsync({ body: values, seen: versioned.seen });
-          notifications.show({ message: `${values.name} is changed` });
-          onClose();
-        } catch (error) {
-          versioned.refused(error);
-        }
+      record={user}
+      valuesOf={valuesOf}
+      labels={labels}
+      save={async (values, seen) => {
+        await update.mutateAsync({ body: values, seen });
+        return `${values.name} is changed`;
       }}
+      onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" autoFocus />
       <TextField
@@ -62,6 +47,6 @@ export function EditUserDialog({ user, onClose }: EditUserDialogProps) {
         description="They sign in with it; what was sent to the old one is void"
       />
       <TextField control={form.control} name="title" label="Title" />
-    </FormDialog>
+    </RevisionDialog>
   );
 }

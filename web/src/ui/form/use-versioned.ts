@@ -12,7 +12,7 @@ export interface Conflict<Values> {
   theirs: Values;
 }
 
-interface Record {
+export interface Versioned {
   version: string | number;
 }
 
@@ -20,7 +20,7 @@ interface Record {
  * Remembers which version the form was filled from, also when the screen beneath hears of a newer one.
  * A change by somebody else is kept beside what was typed, never over it.
  */
-export function useVersioned<Values extends FieldValues, Current extends Record>(
+export function useVersioned<Values extends FieldValues, Current extends Versioned>(
   form: UseFormReturn<Values>,
   record: Current,
   valuesOf: (current: Current) => Values,
