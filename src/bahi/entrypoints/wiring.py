@@ -32,6 +32,8 @@ from bahi.desks.booking.payments import api as payments
 from bahi.desks.booking.payments import jobs as payment_jobs
 from bahi.desks.booking.portal import api as portal
 from bahi.desks.booking.purchases import api as purchases
+from bahi.desks.booking.purchases import jobs as purchase_jobs
+from bahi.desks.booking.purchases import mails as purchase_mails
 from bahi.desks.booking.reading import api as reading
 from bahi.desks.booking.reading import jobs as reading_jobs
 from bahi.desks.booking.reading import ports as reading_ports
@@ -60,6 +62,7 @@ from bahi.journeys.keeping import api as keeping
 from bahi.journeys.keeping import jobs as keeping_jobs
 from bahi.journeys.keeping import ports as keeping_ports
 from bahi.journeys.reports import api as reports
+from bahi.journeys.tables import api as tables
 from bahi.kernel import access, documents, events, jobs, ledger, notifications, workflow
 from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
@@ -131,6 +134,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     reports.router,
     gains.router,
     portal.router,
+    tables.router,
     keeping.router,
 )
 RECENT = timedelta(days=3)
@@ -140,6 +144,7 @@ WORK = jobs.Work(
         *booking_jobs.SUBSCRIBERS,
         *payment_jobs.SUBSCRIBERS,
         *transfer_jobs.SUBSCRIBERS,
+        *purchase_jobs.SUBSCRIBERS,
         *note_jobs.SUBSCRIBERS,
         *reading_jobs.SUBSCRIBERS,
         *corporate_action_jobs.SUBSCRIBERS,
@@ -156,6 +161,7 @@ WORK = jobs.Work(
 TEMPLATES: tuple[notifications.Template, ...] = (
     *notifications_jobs.TEMPLATES,
     *booking_mails.TEMPLATES,
+    *purchase_mails.TEMPLATES,
     *note_jobs.TEMPLATES,
     *corporate_action_mails.TEMPLATES,
 )

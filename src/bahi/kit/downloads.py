@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterable, Iterable, Sequence
 from enum import StrEnum
+from os import SEEK_END
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -44,7 +45,10 @@ async def table(
 
 def excel(file: IO[bytes], name: str) -> StreamingResponse:
     """Sends the workbook and closes it; the transaction it was read in may be over by then."""
-    return StreamingResponse(pieces(file), media_type=XLSX, headers=_named(name))
+    size = file.seek(0, SEEK_END)
+    file.seek(0)
+    headers = {**_named(name), "Content-Length": str(size)}
+    return StreamingResponse(pieces(file), media_type=XLSX, headers=headers)
 
 
 def saved(content: bytes, name: str) -> Response:

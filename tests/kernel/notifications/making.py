@@ -1,9 +1,17 @@
 """A template of the tests, a carrier that only remembers, and a post with both."""
 
 from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from tests.conftest import allowed
 
 from bahi.kernel import notifications
+from bahi.kernel.jobs import Job
+from bahi.kernel.notifications import operations as post
+from bahi.kernel.notifications import queries as outbox
 from bahi.kernel.notifications.ports import Letter, Security, Server
+from bahi.kit.rows import new_id
+from bahi.kit.tx import Tx
 
 SHARES = notifications.Template(
     "tests.shares",
@@ -58,3 +66,17 @@ def use(*, production: bool = False, trouble: Exception | None = None) -> Rememb
 
 def changed(**parts: object) -> Server:
     return replace(SERVER, **parts)  # type: ignore[arg-type]
+
+
+async def bodies(tx: Tx, kind: str, record: UUID) -> list[str]:
+    """The text of each mail about a record, oldest first, as a firm without SMTP finds it."""
+    reader = allowed(tx, "mail.read", "booking.cost.read")
+    found = (await outbox.mails(reader, states=[], entity_kind=kind, entity=record)).items
+    for one in found:
+        await post.ready(tx, mail_id=one.id)
+    return [(await outbox.mail(reader, mail_id=one.id)).text or "" for one in reversed(found)]
+
+
+def a_job(event: str, subject: object, **data: str) -> Job:
+    """What the worker is given of an event."""
+    return Job(1, event, str(subject), f"key {new_id()}", {"data": data}, 1, 1, 5)

@@ -1,9 +1,12 @@
 import { Refused, toProblem } from "./problem";
 
+/** Bytes so far, and in all where the server knows. */
+type OnBytes = (count: number, whole: number | undefined) => void;
+
 /** Fetches a file piece by piece, saying how many bytes there are so far, and has the browser save it. */
 export async function download(
   address: string,
-  onBytes: (count: number) => void,
+  onBytes: OnBytes,
   signal: AbortSignal,
 ): Promise<void> {
   const answer = await fetch(new Request(new URL(address, window.location.origin), { signal }));
@@ -16,13 +19,14 @@ export async function download(
   save(new Blob(pieces, { type }), nameOf(answer.headers));
 }
 
-async function piecesOf(answer: Response, onBytes: (count: number) => void) {
+async function piecesOf(answer: Response, onBytes: OnBytes) {
   const pieces: BlobPart[] = [];
   const reader = answer.body?.getReader();
+  const whole = Number(answer.headers.get("Content-Length")) || undefined;
   let count = 0;
   for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
     pieces.push(piece.value);
-    onBytes((count += piece.value.length));
+    onBytes((count += piece.value.length), whole);
   }
   return pieces;
 }

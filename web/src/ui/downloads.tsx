@@ -50,7 +50,7 @@ interface FileLinkProps {
 }
 
 function FileLink({ address, icon: Icon, note, children }: FileLinkProps) {
-  const { bytes, start, stop } = useDownload(address);
+  const { bytes, whole, start, stop } = useDownload(address);
   const waiting = bytes !== undefined;
 
   function onClick(click: MouseEvent) {
@@ -67,6 +67,7 @@ function FileLink({ address, icon: Icon, note, children }: FileLinkProps) {
         href={address}
         download
         variant="default"
+        pos="relative"
         leftSection={
           waiting ? (
             <LoaderCircle size={15} className={classes.turning} aria-hidden />
@@ -77,8 +78,27 @@ function FileLink({ address, icon: Icon, note, children }: FileLinkProps) {
         onClick={onClick}
       >
         {waiting ? progress(bytes) : children}
+        {waiting && <Bar share={whole && bytes / whole} />}
       </Button>
     </Tooltip>
+  );
+}
+
+/** Runs to and fro while the file is being made, then fills. */
+function Bar({ share }: { share: number | undefined }) {
+  const percent = share === undefined ? undefined : Math.round(share * 100);
+  return (
+    <span
+      role="progressbar"
+      aria-label="The file"
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      className={classes.bar}
+      data-unknown={percent === undefined || undefined}
+    >
+      <span style={{ width: percent === undefined ? "40%" : `${String(percent)}%` }} />
+    </span>
   );
 }
 

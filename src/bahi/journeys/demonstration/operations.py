@@ -12,12 +12,13 @@ from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.purchases import operations as purchases
 from bahi.desks.booking.settings import operations as settings
 from bahi.desks.booking.stocks import operations as stocks
-from bahi.journeys.demonstration import actions, papers, partners, rules, sales
+from bahi.journeys.demonstration import actions, own, papers, partners, rules, sales
 from bahi.journeys.keeping import operations as keeping
 from bahi.kernel import access, parties
 from bahi.kernel.identity import operations as identity
 from bahi.kernel.identity import queries
 from bahi.kernel.identity.users import hierarchy
+from bahi.kernel.identity.users.rules import CLIENT
 from bahi.kernel.notifications import post
 from bahi.kit.tx import Actor, Database
 
@@ -91,6 +92,8 @@ async def load(
             bank_name="HDFC Bank, Fort, Mumbai",
         )
     vendors = await _introduce(database, firm, dice, now - SPAN, people)
+    kabir = next(employee for employee in firm.employees if employee.name in NAMED)
+    herself = await own.introduce(database, kabir, firm.checker, now - SPAN, password=PASSWORD)
     await partners.introduce(database, firm.maker, firm.checker, now - SPAN)
     listed = await _list_stocks(database, firm, dice, now - SPAN, stock_count)
     sellers = sales.Sellers(
@@ -107,14 +110,16 @@ async def load(
         await sales.sell(database, sellers, chances, day, until=now, count=sales_a_day)
     await actions.open_desk_accounts(database, firm.maker, now - SPAN)
     await actions.happen(database, firm.maker, firm.checker, now)
+    await own.await_her_word(database, kabir, firm.checker, now, client=herself)
 
 
 async def _hire(database: Database, at: datetime) -> Firm:
     hired: dict[str, Actor] = {}
+    staff = [login for login in LOGINS if login[2] != CLIENT]
     more = [(name, f"{name.split()[0].lower()}@demo.in", EMPLOYEE) for name in LEADS if name not in NAMED]
     async with database.write(access.SYSTEM, at) as tx:
         await keeping.mark_demonstration(tx)
-        for name, email, role in (*LOGINS, *more):
+        for name, email, role in (*staff, *more):
             title, lead = LEADS.get(name, ("", None))
             login = await identity.create_login(
                 tx, name=name, email=email, role=role, password=PASSWORD, title=title
@@ -125,7 +130,7 @@ async def _hire(database: Database, at: datetime) -> Firm:
             person = await queries.person_of(tx, login=login)
             sees_all = granted.scope is access.Scope.ALL
             hired[name] = Actor(login, name, granted.permissions, person=person, sees_all=sees_all)
-    employees = [hired[name] for name, _, role in (*LOGINS, *more) if role == EMPLOYEE]
+    employees = [hired[name] for name, _, role in (*staff, *more) if role == EMPLOYEE]
     return Firm(
         maker=hired["Asha Kulkarni"],
         checker=hired["Ravi Menon"],

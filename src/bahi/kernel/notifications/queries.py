@@ -99,7 +99,8 @@ async def mails(
         """
         select id, template, entity_kind, entity, recipient, subject, state, error, created_at, ended_at
           from notifications.mail
-         where (%(states)s::text[] = '{}' or state = any(%(states)s))
+         where template <> all(%(closed)s)
+           and (%(states)s::text[] = '{}' or state = any(%(states)s))
            and (%(template)s::text is null or template = %(template)s)
            and (%(blind)s::text is null or blind = %(blind)s)
            and (%(words)s::text is null or strpos(lower(subject), lower(%(words)s)) > 0)
@@ -110,6 +111,7 @@ async def mails(
            and (%(before)s::uuid is null or id < %(before)s)
          order by id desc limit %(limit)s
         """,
+        closed=_closed(tx),
         states=[str(s) for s in states],
         template=template,
         blind=blinded(words) if "@" in words else None,
@@ -125,6 +127,15 @@ async def mails(
     return MailPage(items=items, next=items[-1].id if len(found) > limit else None)
 
 
+def _closed(tx: ReadTx) -> list[str]:
+    """Templates whose mails the reader may not know of."""
+    return [
+        template.key
+        for template in post.current().templates.values()
+        if template.needs and not access.may(tx, template.needs)
+    ]
+
+
 def _opened(mail: MailLine) -> MailLine:
     return mail.model_copy(update={"recipient": sealing.unseal(mail.recipient, place(mail.id, "to"))})
 
@@ -136,9 +147,10 @@ async def mail(tx: ReadTx, *, mail_id: MailId) -> MailDetail:
         """
         select id, template, entity_kind, entity, recipient, subject, state, error, created_at, ended_at,
                cc, body, shown, secret
-          from notifications.mail where id = %(id)s
+          from notifications.mail where id = %(id)s and template <> all(%(closed)s)
         """,
         id=mail_id,
+        closed=_closed(tx),
     )
     attachments = await tx.rows(
         AttachmentLine,
@@ -165,12 +177,17 @@ def shows_secret(state: MailState) -> bool:
 
 async def mail_stats(tx: ReadTx) -> MailStats:
     access.require(tx, "mail.read")
+    closed = _closed(tx)
     by_state = await tx.rows(
         MailCount,
-        "select state as name, count(*) as count from notifications.mail group by 1 order by 2 desc, 1",
+        "select state as name, count(*) as count from notifications.mail where template <> all(%(closed)s)"
+        " group by 1 order by 2 desc, 1",
+        closed=closed,
     )
     by_template = await tx.rows(
         MailCount,
-        "select template as name, count(*) as count from notifications.mail group by 1 order by 2 desc, 1",
+        "select template as name, count(*) as count from notifications.mail where template <> all(%(closed)s)"
+        " group by 1 order by 2 desc, 1",
+        closed=closed,
     )
     return MailStats(total=sum(one.count for one in by_state), by_state=by_state, by_template=by_template)

@@ -47,6 +47,7 @@ class Template:
     """Paragraphs with {placeholders}; one paragraph may be a button: `[Label]({url})`.
 
     `sample` has a value for each placeholder there is. Those named in `secret` only the recipient sees.
+    What was written is in the log only for those with the permission that it `needs`.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Template:
     body: str
     sample: Mapping[str, str]
     secret: tuple[str, ...] = ()
+    needs: str | None = None
 
     def __post_init__(self) -> None:
         if wrong := flaw_of_subject(self, self.subject) or flaw_of_body(self, self.body):

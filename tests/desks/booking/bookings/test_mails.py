@@ -6,17 +6,15 @@ from uuid import UUID
 import pytest
 from tests.conftest import allowed
 from tests.desks.booking.bookings.making import a_booking, a_client, approved, pay, somebody, stock_in_hand
+from tests.kernel.notifications.making import a_job
+from tests.kernel.notifications.making import bodies as mailed
 
 from bahi.desks.booking.bookings import jobs as bookings
 from bahi.desks.booking.bookings import operations, queries
 from bahi.desks.booking.bookings.rules import Stage
 from bahi.desks.booking.confirmations import queries as confirmations
 from bahi.desks.booking.payments import jobs as payments
-from bahi.kernel.jobs import Job
 from bahi.kernel.notifications import notices
-from bahi.kernel.notifications import operations as post
-from bahi.kernel.notifications import queries as outbox
-from bahi.kit.rows import new_id
 from bahi.kit.tx import Tx
 
 
@@ -26,16 +24,7 @@ async def desk(tx: Tx) -> Tx:
 
 
 async def bodies(tx: Tx, booking: UUID) -> list[str]:
-    """The text of each mail about a booking, oldest first, as a firm without SMTP finds it."""
-    reader = allowed(tx, "mail.read")
-    found = (await outbox.mails(reader, states=[], entity_kind="booking", entity=booking)).items
-    for one in found:
-        await post.ready(tx, mail_id=one.id)
-    return [(await outbox.mail(reader, mail_id=one.id)).text or "" for one in reversed(found)]
-
-
-def a_job(event: str, subject: object, **data: str) -> Job:
-    return Job(1, event, str(subject), f"key {new_id()}", {"data": data}, 1, 1, 5)
+    return await mailed(tx, "booking", booking)
 
 
 async def test_the_mailed_link_opens_the_terms_and_takes_the_answer(desk: Tx) -> None:

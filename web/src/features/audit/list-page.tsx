@@ -13,6 +13,7 @@ import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
+import { TableFiles } from "@/ui/table-files";
 
 import { auditColumns } from "./columns";
 import { AuditPanel } from "./panel";
@@ -55,6 +56,7 @@ function AuditTrail() {
             words={chosen ?? search.search}
             onSearch={(words) => change({ search: words })}
           />
+          <TableFiles table="audit-trail" query={{ name: search.search }} />
           <TableOptions columns={auditColumns} preferences={preferences} />
         </>
       }

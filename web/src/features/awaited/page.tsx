@@ -12,6 +12,7 @@ import { Empty, NotAllowed } from "@/ui/empty";
 import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { CompactMoney, Money } from "@/ui/money";
+import { TableFiles } from "@/ui/table-files";
 
 import { awaitedColumns } from "./columns";
 import { awaitedQuery, type Awaited } from "./queries";
@@ -30,7 +31,12 @@ function Waiting() {
     <ListLayout
       title="Awaited payments"
       note={list.data && <Note told={list.data} />}
-      filters={<TableOptions columns={awaitedColumns} preferences={preferences} />}
+      filters={
+        <>
+          <TableFiles table="awaited-payments" />
+          <TableOptions columns={awaitedColumns} preferences={preferences} />
+        </>
+      }
       table={
         <DataTable
           label="Awaited payments"

@@ -109,17 +109,6 @@ export const confirmationsQuery = (id: string) =>
       unwrap(api.GET("/api/bookings/{booking_id}/confirmations", { ...at(id), signal })),
   });
 
-export const bookingMailsQuery = (id: string) =>
-  queryOptions({
-    queryKey: [root, "mails", id],
-    queryFn: ({ signal }) => {
-      const path = { entity_type: "booking", entity_id: id };
-      const url = "/api/email-logs/by-entity/{entity_type}/{entity_id}";
-      return unwrap(api.GET(url, { params: { path }, signal }));
-    },
-    meta: { topics: ["mail", "notifications"] },
-  });
-
 export const bookingDocumentsQuery = (id: string) =>
   queryOptions({
     queryKey: [root, "documents", id],

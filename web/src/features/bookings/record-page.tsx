@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
 import type { Booking } from "@/api/schema.gen";
 import { may, permissions } from "@/lib/permissions";
+import { MailsAbout } from "@/ui/mails/mails";
 import { Page } from "@/ui/page";
 import { Rail } from "@/ui/rail";
 import { Section } from "@/ui/section";
@@ -13,7 +14,6 @@ import { Approvals } from "./approvals";
 import { Economics } from "./economics";
 import { BookingHistory } from "./history";
 import { lifeOf } from "./life";
-import { Mails } from "./mails";
 import { BookingPapers } from "./papers";
 import { SentLinks } from "./sent-links";
 import { Payments } from "./payments";
@@ -69,13 +69,12 @@ function Business({ booking }: { booking: Booking }) {
 
 /** Who said what, and when. */
 function Words({ booking }: { booking: Booking }) {
-  const me = useMe();
   return (
     <div className={classes.column}>
       <Approvals booking={booking} />
       <SentLinks booking={booking} />
       <BookingPapers booking={booking} />
-      {may(me, permissions.readMail) && <Mails booking={booking} />}
+      <MailsAbout kind="booking" id={booking.id} />
       <Section title="History">
         <BookingHistory id={booking.id} />
       </Section>

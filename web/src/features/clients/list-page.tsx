@@ -15,6 +15,7 @@ import { NewButton } from "@/ui/new-button";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { clientColumns } from "./columns";
 import { NewClientDialog } from "./new-dialog";
@@ -80,6 +81,7 @@ function Clients({ mayCreate, mayImport }: ClientsProps) {
               words={search.search}
               onSearch={(words) => change({ search: words })}
             />
+            <TableFiles table="clients" query={{ role, search: search.search }} />
             <TableOptions columns={clientColumns} preferences={preferences} />
           </>
         }

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import { sentenceOf } from "@/api/problem";
 import { Downloads } from "@/ui/downloads";
+import { RealisedGains } from "@/ui/portfolio/gains";
+import { Holdings } from "@/ui/portfolio/holdings";
 import { Section } from "@/ui/section";
 
-import { RealisedGains } from "./gains";
-import { Holdings } from "./holdings";
 import { portfolioQuery, type Portfolio } from "./queries";
 
 import classes from "./portfolio.module.css";

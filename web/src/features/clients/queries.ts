@@ -26,8 +26,6 @@ export type ClientLine = Item<"/api/clients">;
 export type Client = Answer<"/api/clients/{client_id}">;
 export type ClientEvent = Answer<"/api/clients/{client_id}/history">[number];
 export type Portfolio = Answer<"/api/reports/client-portfolio/{client_id}">;
-export type Holding = Portfolio["holdings"][number];
-export type Gain = Portfolio["realised"][number];
 export type Role = CreateClient["role"];
 
 const root = "clients";
@@ -61,6 +59,29 @@ export const portfolioQuery = (id: string) =>
       unwrap(api.GET("/api/reports/client-portfolio/{client_id}", { ...at(id), signal })),
     meta: { topics: ["transfers", "notes"] },
   });
+
+export const accessQuery = (id: string) =>
+  queryOptions({
+    queryKey: [root, "access", id],
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/clients/{client_id}/access", { ...at(id), signal })),
+    meta: { topics: ["users", "admission"] },
+  });
+
+/** Gives access, or with `give` false takes it. */
+export function useChangeAccess(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (give: boolean) =>
+      give
+        ? unwrap(api.PUT("/api/clients/{client_id}/access", at(id)))
+        : unwrap(api.DELETE("/api/clients/{client_id}/access", at(id))),
+    onSuccess: (now) => {
+      client.setQueryData(accessQuery(id).queryKey, now);
+      return client.invalidateQueries({ queryKey: [root, "history", id] });
+    },
+  });
+}
 
 export const employeesQuery = queryOptions({
   queryKey: ["users", "employees"],

@@ -1,8 +1,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 
+import { MailsTo } from "@/ui/mails/mails";
 import { Page } from "@/ui/page";
 import { StatusChip } from "@/ui/status-chip";
 
+import { ClientAccess } from "./access";
 import { ClientAccounts } from "./accounts";
 import { ClientActions } from "./actions";
 import { clientStatus, roleLabel } from "./columns";
@@ -31,11 +33,13 @@ export function ClientRecordPage({ id }: { id: string }) {
           {client.reason && <p className={classes.reason}>Suspended: {client.reason}</p>}
           <ClientPapers client={client} />
           <ClientPortfolio id={id} />
+          {client.email && <MailsTo address={client.email} />}
           <ClientHistory id={id} />
         </div>
         <div className={classes.side}>
           <ClientIdentity client={client} />
           <ClientAccounts client={client} />
+          {client.role === "client" && <ClientAccess client={client} />}
         </div>
       </div>
     </Page>

@@ -10,6 +10,7 @@ import { SearchBox } from "@/ui/search-box";
 
 import { commissionColumns } from "./columns";
 import { CommissionPanel } from "./panel";
+import { CommissionFiles } from "./files";
 import { kinds } from "./search";
 import { CommissionTable } from "./table";
 import { useCommissionSearch } from "./use-search";
@@ -37,6 +38,7 @@ function Commissions() {
             words={search.search}
             onSearch={(words) => change({ search: words })}
           />
+          <CommissionFiles />
           <TableOptions columns={commissionColumns} preferences={preferences} />
         </>
       }

@@ -15,6 +15,7 @@ import { NewButton } from "@/ui/new-button";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { actionColumns } from "./columns";
 import { ActionPanel } from "./panel";
@@ -57,6 +58,10 @@ function Actions({ mayAnnounce }: { mayAnnounce: boolean }) {
               placeholder="Number or stock"
               words={search.search}
               onSearch={(words) => change({ search: words })}
+            />
+            <TableFiles
+              table="corporate-actions"
+              query={{ state: view?.states, search: search.search }}
             />
             <TableOptions columns={actionColumns} preferences={preferences} />
           </>

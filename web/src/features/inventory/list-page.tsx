@@ -13,6 +13,7 @@ import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
+import { TableFiles } from "@/ui/table-files";
 
 import { inventoryColumns } from "./columns";
 import { InventoryPanel } from "./panel";
@@ -48,6 +49,7 @@ function Inventory({ mayPrice, mayArchive }: { mayPrice: boolean; mayArchive: bo
             words={search.search}
             onSearch={(words) => change({ search: words })}
           />
+          <TableFiles table="inventory" query={{ search: search.search }} />
           <TableOptions columns={inventoryColumns} preferences={preferences} />
         </>
       }

@@ -6,11 +6,12 @@ import { NotAllowed } from "@/ui/empty";
 import { ListLayout } from "@/ui/list-layout";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
+import { TableFiles } from "@/ui/table-files";
 
 import { jobColumns } from "./columns";
 import { JobPanel } from "./panel";
 import { JobTable } from "./table";
-import { JobViews } from "./views";
+import { JobViews, statesOf } from "./views";
 
 export function JobsPage() {
   const me = useMe();
@@ -34,6 +35,7 @@ function Jobs({ mayRequeue }: { mayRequeue: boolean }) {
             words={search.search}
             onSearch={(words) => change({ search: words })}
           />
+          <TableFiles table="jobs" query={{ state: statesOf(search.view), kind: search.search }} />
           <TableOptions columns={jobColumns} preferences={preferences} />
         </>
       }

@@ -14,6 +14,7 @@ import { ListEmpty } from "@/ui/list-empty";
 import { ListLayout } from "@/ui/list-layout";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
+import { TableFiles } from "@/ui/table-files";
 
 import { mailColumns } from "./columns";
 import { MailPanel } from "./panel";
@@ -47,6 +48,10 @@ function Outbox({ mayManage }: { mayManage: boolean }) {
             placeholder="Subject, or a whole address"
             words={search.search}
             onSearch={(words) => change({ search: words })}
+          />
+          <TableFiles
+            table="mails"
+            query={{ state: statesOf(search.view), search: search.search }}
           />
           <TableOptions columns={mailColumns} preferences={preferences} />
         </>

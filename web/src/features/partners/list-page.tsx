@@ -14,6 +14,7 @@ import { NewButton } from "@/ui/new-button";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { partnerColumns } from "./columns";
 import { NewPartnerDialog } from "./new-dialog";
@@ -69,6 +70,7 @@ function Partners({ mayManage }: { mayManage: boolean }) {
               words={search.search}
               onSearch={(words) => change({ search: words })}
             />
+            <TableFiles table="partners" query={{ ...current.filter, search: search.search }} />
             <TableOptions columns={partnerColumns} preferences={preferences} />
           </>
         }

@@ -13,6 +13,7 @@ import { ListLayout } from "@/ui/list-layout";
 import { CompactMoney } from "@/ui/money";
 import { useListSearch } from "@/ui/use-list-search";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { refundColumns } from "./columns";
 import { RefundPanel } from "./panel";
@@ -51,7 +52,12 @@ function Refunds() {
           }))}
         />
       }
-      filters={<TableOptions columns={refundColumns} preferences={preferences} />}
+      filters={
+        <>
+          <TableFiles table="refunds" query={{ state: view?.states }} />
+          <TableOptions columns={refundColumns} preferences={preferences} />
+        </>
+      }
       table={
         <DataTable
           label="Refunds"

@@ -14,6 +14,7 @@ import { ListLayout } from "@/ui/list-layout";
 import { NewButton } from "@/ui/new-button";
 import { SearchBox } from "@/ui/search-box";
 import { useListSearch } from "@/ui/use-list-search";
+import { TableFiles } from "@/ui/table-files";
 
 import { stockColumns } from "./columns";
 import { NewStockDialog } from "./new-dialog";
@@ -54,6 +55,7 @@ function Stocks({ mayManage }: { mayManage: boolean }) {
               words={search.search}
               onSearch={(words) => change({ search: words })}
             />
+            <TableFiles table="stocks" query={{ search: search.search }} />
             <TableOptions columns={stockColumns} preferences={preferences} />
           </>
         }

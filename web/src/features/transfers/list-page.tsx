@@ -9,6 +9,7 @@ import { NotAllowed } from "@/ui/empty";
 import { ListLayout } from "@/ui/list-layout";
 import { useListSearch } from "@/ui/use-list-search";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { BatchPanel } from "./batch-panel";
 import { BatchTable } from "./batch-table";
@@ -40,7 +41,11 @@ function Transfers({ mayConfirm }: { mayConfirm: boolean }) {
       actions={
         <>
           {mayConfirm && accounts && <DeskAccounts accounts={accounts} />}
-          <Downloads excel={`/api/dp-transfer-report/export?progress=${progress}`} of="transfer" />
+          <Downloads
+            excel={`/api/dp-transfer-report/export?progress=${progress}`}
+            pdf={`/api/dp-transfer-report/export?progress=${progress}&format=pdf`}
+            of="transfer"
+          />
         </>
       }
       views={
@@ -54,7 +59,10 @@ function Transfers({ mayConfirm }: { mayConfirm: boolean }) {
       }
       filters={
         batched ? (
-          <TableOptions columns={batchColumns} preferences={preferences} />
+          <>
+            <TableFiles table="transfer-batches" />
+            <TableOptions columns={batchColumns} preferences={preferences} />
+          </>
         ) : (
           <TableOptions columns={transferColumns} preferences={preferences} />
         )

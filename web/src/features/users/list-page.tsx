@@ -11,6 +11,7 @@ import { ListLayout } from "@/ui/list-layout";
 import { NewButton } from "@/ui/new-button";
 import { SearchBox } from "@/ui/search-box";
 import { ViewTabs } from "@/ui/view-tabs";
+import { TableFiles } from "@/ui/table-files";
 
 import { userColumns } from "./columns";
 import { HierarchyTree } from "./hierarchy-tree";
@@ -27,7 +28,7 @@ export function UsersPage() {
 }
 
 function Users({ mayInvite }: { mayInvite: boolean }) {
-  const { search, change, asTree } = useUsersSearch();
+  const { search, change, filter, asTree } = useUsersSearch();
   const [inviting, setInviting] = useState(false);
   const preferences = useTablePreferences("users");
 
@@ -55,6 +56,7 @@ function Users({ mayInvite }: { mayInvite: boolean }) {
                 onSearch={(words) => change({ search: words })}
               />
               <RoleFilter role={search.role} onChange={(role) => change({ role })} />
+              <TableFiles table="users" query={{ ...filter }} />
               <TableOptions columns={userColumns} preferences={preferences} />
             </>
           )

@@ -90,7 +90,9 @@ async def pay_purchase(
     await tx.update("booking.purchase", purchase_id, paid=paid, state=state)
     vendor = await queries.party_of(tx, vendor_id=due.vendor_id)
     await postings.pay(tx, subject=purchase_id, vendor=vendor, amount=amount)
-    await events.record(tx, PurchasePaid(subject=purchase_id, amount=amount, left=due.payable - paid))
+    await events.record(
+        tx, PurchasePaid(subject=purchase_id, amount=amount, left=due.payable - paid, reference=reference)
+    )
     return await queries.purchase(tx, purchase_id=purchase_id)
 
 

@@ -1,14 +1,14 @@
+import type { ClientPortfolio, GainLine } from "@/api/schema.gen";
 import { day, quantity } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
 import { Money } from "@/ui/money";
 
 import classes from "./portfolio.module.css";
-import type { Gain, Portfolio } from "./queries";
 
 const terms = { long: "Long term", short: "Short term" };
 
 /** What was gained by selling, lot by lot, and by financial year. */
-export function RealisedGains({ portfolio }: { portfolio: Portfolio }) {
+export function RealisedGains({ portfolio }: { portfolio: ClientPortfolio }) {
   const { realised, years } = portfolio;
   return (
     <>
@@ -20,7 +20,7 @@ export function RealisedGains({ portfolio }: { portfolio: Portfolio }) {
               <th>Stock</th>
               <th>Acquired</th>
               <th className={classes.end}>Shares</th>
-              <th className={classes.end}>Cost</th>
+              <th className={classes.end}>Paid</th>
               <th className={classes.end}>Gain</th>
               <th>Term</th>
             </tr>
@@ -43,7 +43,7 @@ export function RealisedGains({ portfolio }: { portfolio: Portfolio }) {
   );
 }
 
-function GainRow({ gain }: { gain: Gain }) {
+function GainRow({ gain }: { gain: GainLine }) {
   return (
     <tr>
       <td className="figure">{day(gain.sold_on)}</td>

@@ -1,15 +1,15 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
 
+import type { ClientPortfolio, HoldingLine } from "@/api/schema.gen";
 import { day, quantity } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
 import { Money } from "@/ui/money";
 
 import classes from "./portfolio.module.css";
-import type { Holding, Portfolio } from "./queries";
 
 /** What they hold; a row opens to its lots, and what a lot cost to its postings. */
-export function Holdings({ portfolio }: { portfolio: Portfolio }) {
+export function Holdings({ portfolio }: { portfolio: ClientPortfolio }) {
   const { holdings, totals, unpriced } = portfolio;
   return (
     <>
@@ -31,7 +31,7 @@ export function Holdings({ portfolio }: { portfolio: Portfolio }) {
           ))}
           <tfoot>
             <tr>
-              <td colSpan={3}>At the desk’s last selling prices</td>
+              <td colSpan={3}>At the last selling prices</td>
               <td className={classes.end}>
                 <Money amount={totals.invested} />
               </td>
@@ -47,13 +47,13 @@ export function Holdings({ portfolio }: { portfolio: Portfolio }) {
         </table>
       </div>
       {unpriced.length > 0 && (
-        <p className="quiet">Never sold by the desk, so without a price: {unpriced.join(", ")}.</p>
+        <p className="quiet">Not sold lately, so without a price: {unpriced.join(", ")}.</p>
       )}
     </>
   );
 }
 
-function HoldingRows({ holding }: { holding: Holding }) {
+function HoldingRows({ holding }: { holding: HoldingLine }) {
   const [open, setOpen] = useState(false);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
@@ -95,7 +95,7 @@ function HoldingRows({ holding }: { holding: Holding }) {
   );
 }
 
-function LotRow({ lot }: { lot: Holding["lots"][number] }) {
+function LotRow({ lot }: { lot: HoldingLine["lots"][number] }) {
   return (
     <tr className={classes.lot}>
       <td className="figure">{day(lot.acquired_on)}</td>
