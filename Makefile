@@ -9,7 +9,7 @@ BIN := .venv/bin
 TESTS ?= tests
 CHROMIUM := (command -v chromium || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }) >/dev/null 2>&1
 
-.PHONY: help up test check browser bench prove api format
+.PHONY: help up test check check-python check-web browser bench prove api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,11 +24,16 @@ test: .venv/ready web/node_modules/.ready check ## everything that must hold bef
 	  echo "The journeys were not walked: there is no Chromium here and it could not be installed."; fi
 
 check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a fresh API document
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python check-web
+
+check-python:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 	@$(BIN)/bahi api .venv/openapi.json && cmp -s .venv/openapi.json web/openapi.json || (echo "web/openapi.json is stale: run make api" && exit 1)
+
+check-web:
 	cd web && npm run --silent lint && npm run --silent format:check && npx tsc --noEmit
 
 browser: .venv/ready src/bahi/web_dist/index.html ## the journeys, in Chromium, against a product of their own
