@@ -43,7 +43,7 @@ class Visitor:
     def headers(self) -> dict[str, str]:
         if not self.cookie:
             self.cookie = self.made.sign_in(self.email)
-        return OURS | {"cookie": self.cookie, "idempotency-key": str(new_id())}
+        return OURS | {"cookie": self.cookie, "idempotency-key": str(new_id()), "connection": "close"}
 
 
 @dataclass(slots=True)
