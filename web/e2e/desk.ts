@@ -78,3 +78,39 @@ async function newestLink(request: APIRequestContext, booking: string) {
 export function intent() {
   return { "X-Requested-With": "bahi", "Idempotency-Key": crypto.randomUUID() };
 }
+
+/** Of a person whom nobody has met. */
+export function aPan(): string {
+  const letter = () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(Math.floor(Math.random() * 26));
+  const digits = String(1000 + Math.floor(Math.random() * 9000));
+  return `${letter()}${letter()}${letter()}P${letter()}${digits}K`;
+}
+
+export function pdf(title: string): Buffer {
+  return Buffer.from(`%PDF-1.7\n1 0 obj << /Title (${title}) >> endobj\n%%EOF\n`);
+}
+
+/** A bank and a demat account of their own. */
+export async function withAccounts(request: APIRequestContext, client: string, holder: string) {
+  const figures = String(Date.now());
+  const bank = { holder, ifsc: "HDFC0001234", account_number: figures };
+  const accounts = {
+    "bank-account": bank,
+    "demat-account": { number: `12081600${figures.slice(-8)}` },
+  };
+  for (const [address, data] of Object.entries(accounts)) {
+    const path = `/api/clients/${client}/${address}`;
+    const answer = await request.post(path, { headers: intent(), data });
+    expect(answer.status(), address).toBeLessThan(300);
+  }
+}
+
+/** Every paper that is asked for before they are approved. */
+export async function withPapers(request: APIRequestContext, client: string) {
+  for (const kind of ["pan_card", "cml", "cancelled_cheque"]) {
+    const file = { name: `${kind}.pdf`, mimeType: "application/pdf", buffer: pdf(kind) };
+    const path = `/api/clients/${client}/documents`;
+    const answer = await request.post(path, { headers: intent(), multipart: { kind, file } });
+    expect(answer.status(), kind).toBe(201);
+  }
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { expectAccessible } from "../axe";
 import { openBrowser, type Browser } from "../browser";
-import { ask, intent, somethingToSell } from "../desk";
+import { aPan, ask, intent, pdf, somethingToSell, withAccounts } from "../desk";
 import { signIn } from "../sign-in";
 
 let maker: Browser;
@@ -76,34 +76,12 @@ test("nothing is booked for a client before compliance approved, nor after a sus
 });
 
 async function entered(name: string): Promise<Client> {
-  const figures = String(Date.now());
-  const letter = () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ".charAt(Math.floor(Math.random() * 26));
-  const data = {
-    name,
-    role: "client",
-    kind: "person",
-    pan: `${letter()}${letter()}${letter()}P${letter()}${figures.slice(-4)}K`,
-    email: `asha.${figures}@example.in`,
-    mobile: "9876543210",
-  };
+  const email = `asha.${Date.now()}@example.in`;
+  const person = { role: "client", kind: "person", pan: aPan(), mobile: "9876543210" };
+  const data = { ...person, name, email };
   const made = await maker.request.post("/api/clients", { headers: intent(), data });
   expect(made.status()).toBe(201);
   const client = (await made.json()) as Client;
-  const path = `/api/clients/${client.id}`;
-  const bank = { holder: name, ifsc: "HDFC0001234", account_number: figures };
-  for (const [address, account] of [
-    ["bank-account", bank],
-    ["demat-account", { number: `12081600${figures.slice(-8)}` }],
-  ] as const) {
-    const answer = await maker.request.post(`${path}/${address}`, {
-      headers: intent(),
-      data: account,
-    });
-    expect(answer.status(), address).toBeLessThan(300);
-  }
+  await withAccounts(maker.request, client.id, name);
   return client;
-}
-
-function pdf(kind: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n1 0 obj << /Title (${kind}) >> endobj\n%%EOF\n`);
 }

@@ -2,17 +2,9 @@ import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { expectAccessible } from "../axe";
-import { download, openBrowser, type Browser } from "../browser";
+import { download, goTo, openBrowser, type Browser } from "../browser";
 import { ask } from "../desk";
 import { signIn } from "../sign-in";
-
-interface Batches {
-  items: { id: string; closed_at: string | null }[];
-}
-
-interface Instructed {
-  instructions: { number: string }[];
-}
 
 interface Ready {
   items: { number: string; demat: string | null }[];
@@ -55,6 +47,13 @@ test("two bookings go to the depository in a batch; one is transferred, one reje
   expect(file).toContain(refused);
   await panel.getByText("1 time", { exact: true }).waitFor();
 
+  // They are not offered a second time.
+  await goTo(page, "/transfers?view=progress");
+  const taken = page.getByRole("row", { name: new RegExp(`${delivered}.*In TB-`) });
+  await taken.waitFor();
+  expect(await taken.getByRole("checkbox").count()).toBe(0);
+  await page.goBack();
+
   for (const [step, state] of steps) {
     await panel.getByRole("button", { name: step }).click();
     await expect.poll(() => panel.getByText(state, { exact: true }).count()).toBe(2);
@@ -84,18 +83,8 @@ const steps = [
 
 async function twoOfOneDepository(): Promise<[string, string]> {
   const { items } = await ask<Ready>(browser.request, "/api/dp-transfer-report?progress=ready");
-  const { items: batches } = await ask<Batches>(browser.request, "/api/dp-transfer-batches");
-  const open = await Promise.all(
-    batches
-      .filter(({ closed_at }) => closed_at === null)
-      .map(({ id }) => ask<Instructed>(browser.request, `/api/dp-transfer-batches/${id}`)),
-  );
-  const taken = new Set(open.flatMap((batch) => batch.instructions).map(({ number }) => number));
   for (const depository of ["CDSL", "NSDL"]) {
-    const fit = items.filter(
-      ({ number, demat }) => !taken.has(number) && demat?.startsWith(depository),
-    );
-    const [first, second] = fit;
+    const [first, second] = items.filter(({ demat }) => demat?.startsWith(depository));
     if (first && second) return [first.number, second.number];
   }
   throw new Error("No two bookings of the demonstration are ready for one depository");

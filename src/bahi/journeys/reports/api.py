@@ -1,14 +1,17 @@
 """Reports over HTTP: translate, call once, return."""
 
 from datetime import date
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
 from bahi.desks.booking.bookings.queries import BookingId
 from bahi.journeys.analytics.queries import Period, period
-from bahi.journeys.reports import queries
+from bahi.journeys.reports import made_of, queries
+from bahi.journeys.reports.made_of import Figure
 from bahi.journeys.reports.queries import Pnl, PnlBy, PnlLine
 from bahi.kernel import access
+from bahi.kernel.ledger import MadeOf
 from bahi.kit import downloads, tables
 from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
@@ -44,6 +47,19 @@ async def pnl_report(
     before: BookingId | None = None,
 ) -> Pnl:
     return await queries.pnl(tx, of=period(tx, since=since, until=until), by=by, before=before)
+
+
+@router.get("/pnl/transfers")
+@needs("ledger.read")
+async def pnl_transfers(
+    tx: Reading,
+    figure: Figure,
+    since: date | None = None,
+    until: date | None = None,
+    group: UUID | None = None,
+) -> MadeOf:
+    of = period(tx, since=since, until=until)
+    return await made_of.pnl_transfers(tx, of=of, figure=figure, group=group)
 
 
 @router.get("/export/excel", responses={**downloads.EXCEL}, response_class=Response)

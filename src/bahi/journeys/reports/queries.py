@@ -67,7 +67,7 @@ class Pnl(Row):
     next: BookingId | None
 
 
-_SETTLED: LiteralString = (
+SETTLED: LiteralString = (
     """
     with settled as (
         select id, number, settled_on, client_id, client, stock_id, symbol, salesperson_id,
@@ -109,10 +109,10 @@ _GROUPS: dict[PnlBy, LiteralString] = {
 async def pnl(tx: ReadTx, *, of: Period, by: PnlBy, before: BookingId | None) -> Pnl:
     """Last settled first; `before` is the last booking already seen."""
     access.require(tx, READ)
-    asked = _parameters(tx, of)
+    asked = parameters(tx, of)
     found = await tx.rows(
         PnlLine,
-        _SETTLED
+        SETTLED
         + _LINE
         + """
          where %(before)s::uuid is null
@@ -125,10 +125,10 @@ async def pnl(tx: ReadTx, *, of: Period, by: PnlBy, before: BookingId | None) ->
     )
     return Pnl(
         period=of,
-        totals=await tx.row(PnlTotals, _SETTLED + "select " + _SUMS + " from settled", **asked),
+        totals=await tx.row(PnlTotals, SETTLED + "select " + _SUMS + " from settled", **asked),
         groups=await tx.rows(
             PnlGroup,
-            _SETTLED
+            SETTLED
             + "select "
             + _GROUPS[by]
             + ", "
@@ -144,9 +144,9 @@ async def pnl(tx: ReadTx, *, of: Period, by: PnlBy, before: BookingId | None) ->
 async def every_line(tx: ReadTx, *, of: Period) -> list[PnlLine]:
     """All of the period, first settled first, for a file."""
     access.require(tx, READ)
-    return await tx.rows(PnlLine, _SETTLED + _LINE + " order by settled_on, id", **_parameters(tx, of))
+    return await tx.rows(PnlLine, SETTLED + _LINE + " order by settled_on, id", **parameters(tx, of))
 
 
-def _parameters(tx: ReadTx, of: Period) -> dict[str, object]:
+def parameters(tx: ReadTx, of: Period) -> dict[str, object]:
     cost = access.may(tx, "booking.cost.read")
     return {"since": of.since, "until": of.until, "cost": cost, **access.scope(tx)}

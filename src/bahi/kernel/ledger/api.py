@@ -18,9 +18,9 @@ MOST = 2**63 - 1
 @router.get("/explain/{subject}")
 @needs("ledger.read")
 async def explain(
-    tx: Reading, subject: UUID, memo: Annotated[list[str] | None, Query()] = None
+    tx: Reading, subject: UUID, memo: Annotated[list[str] | None, Query()] = None, into: str | None = None
 ) -> list[Entry]:
-    return await queries.explain(tx, subject=subject, memos=memo)
+    return await queries.explain(tx, subject=subject, memos=memo, into=into)
 
 
 @router.get("/ledger/accounts/{id}")

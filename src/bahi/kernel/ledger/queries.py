@@ -10,6 +10,8 @@ from bahi.kit.errors import NotFound
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 
+SHOWN = 500
+
 
 class Asset(Row):
     id: AssetId
@@ -57,6 +59,19 @@ class Entry(Row):
     credit_after: Decimal
     effective_at: datetime
     recorded_at: datetime
+
+
+class MadeOf(Row):
+    """What a figure is made of: every transfer counts, what took one back negative; the first are shown."""
+
+    total: Decimal
+    count: int
+    transfers: list[Entry]
+
+
+class _Sums(Row):
+    total: int
+    count: int
 
 
 class Line(Row):
@@ -187,18 +202,43 @@ ENTRY = """
 """
 
 
-async def explain(tx: ReadTx, *, subject: UUID, memos: list[str] | None = None) -> list[Entry]:
-    """The transfers of a business record, oldest first; `memos` narrows them to some reasons."""
+async def explain(
+    tx: ReadTx, *, subject: UUID, memos: list[str] | None = None, into: str | None = None
+) -> list[Entry]:
+    """The transfers of a business record, oldest first; narrowed to some reasons or to where they went."""
     return await tx.rows(
         Entry,
         ENTRY
         + """
        and j.subject = %(subject)s and (%(memos)s::text[] is null or j.memo = any(%(memos)s::text[]))
+       and (%(into)s::text is null or c.purpose = %(into)s)
      order by j.batch_id, j.item""",
         closed=_closed(tx),
         subject=subject,
         memos=memos,
+        into=into,
     )
+
+
+async def made_of(tx: ReadTx, transfers: list[UUID]) -> MadeOf:
+    """Of transfers of one asset; what somebody else looked up, and may show to this reader."""
+    sums = await tx.row(
+        _Sums,
+        """
+        select count(*) as count,
+               coalesce(sum(case when kind = 6 then -amount else amount end), 0)::bigint as total
+          from ledger.journal where id = any(%(ids)s) and debit_seq is not null""",
+        ids=transfers,
+    )
+    shown = await tx.rows(
+        Entry,
+        ENTRY + "and j.id = any(%(ids)s) order by j.batch_id, j.item limit %(most)s",
+        ids=transfers,
+        closed=_closed(tx),
+        most=SHOWN,
+    )
+    scale = shown[0].scale if shown else 2
+    return MadeOf(total=Decimal(sums.total).scaleb(-scale), count=sums.count, transfers=shown)
 
 
 async def transfer(tx: ReadTx, id: UUID) -> Entry:  # noqa: A002

@@ -27,7 +27,8 @@ from bahi.desks.booking.bookings.rules import BookingKind
 from bahi.desks.booking.commissions import operations as commissions
 from bahi.desks.booking.commissions import queries as earned
 from bahi.desks.booking.commissions.rules import CommissionKind
-from bahi.desks.booking.finance import api, queries, referred
+from bahi.desks.booking.finance import api, made_of, queries, referred
+from bahi.desks.booking.finance.made_of import Way
 from bahi.desks.booking.finance.money import MoneyKind
 from bahi.desks.booking.finance.queries import Narrowing
 from bahi.desks.booking.payments import operations as payments
@@ -93,6 +94,28 @@ async def test_every_kind_of_money_stands_in_one_list(desk: Tx) -> None:
     )
     assert (found.commissions_due, found.stamp_on_purchases) == (Decimal("2250.00"), Decimal("16.50"))
     assert [(m.month, m.received) for m in found.months] == [(desk.today.replace(day=1), Decimal("15000.00"))]
+
+
+async def test_every_payment_and_every_sum_opens_to_its_transfers(desk: Tx) -> None:
+    done, _ = await a_referred_booking(desk)
+    (first, _) = await earned.of_booking(desk, booking=done.id)
+    await commissions.pay(desk, commission_id=first.id, reference="UTR9")
+    for line in (await queries.payments(desk, by=Narrowing(), before=None)).read().items:
+        way = Way.RECEIVED if line.received else Way.PAID
+        one = await made_of.payment_transfers(desk, by=Narrowing(), way=way, payment=line.id)
+        assert (one.total, one.count) == (line.received + line.paid, 1)
+    found = await queries.summary(desk, by=Narrowing())
+    for way, total in ((Way.RECEIVED, found.received), (Way.PAID, found.paid)):
+        whole = await made_of.payment_transfers(desk, by=Narrowing(), way=way, payment=None)
+        assert whole.total == total == sum(one.amount for one in whole.transfers)
+    for kind in CommissionKind:
+        listed = await earned.commission_summary(desk, kind=kind, states=[], search=None)
+        gross = await earned.gross_transfers(desk, kind=kind, states=[], search=None)
+        assert (gross.total, gross.count) == (listed.gross, 1)
+    with pytest.raises(Denied):
+        await made_of.payment_transfers(
+            allowed(desk, "booking.payments.read"), by=Narrowing(), way=Way.PAID, payment=None
+        )
 
 
 async def test_a_reversed_payment_is_listed_and_counts_in_no_sum(desk: Tx) -> None:

@@ -24,7 +24,7 @@ from bahi.desks.booking.clients import operations as clients
 from bahi.desks.booking.clients.queries import Client
 from bahi.desks.booking.stocks import operations as stocks
 from bahi.desks.booking.stocks.queries import Stock
-from bahi.desks.booking.transfers import batches, batching, operations
+from bahi.desks.booking.transfers import batches, batching, operations, reports
 from bahi.desks.booking.transfers.batches import Batch, Result
 from bahi.desks.booking.transfers.batching import Answer, Choice
 from bahi.desks.booking.transfers.errors import (
@@ -82,6 +82,21 @@ async def batched(desk: Tx, *made: Booking) -> Batch:
         desk, choices=[Choice(one.id) for one in made], execution_on=desk.today
     )
     return batch
+
+
+async def test_what_stands_in_an_open_batch_is_not_ready_any_more(desk: Tx) -> None:
+    client, stock = await with_demat(desk), await shares(desk)
+    made = await ready(desk, client, stock)
+    of = {progress: reports.Asked(progress=progress) for progress in reports.Progress}
+
+    async def found(progress: reports.Progress) -> list[tuple[str, str | None]]:
+        page = (await reports.transfers(desk, by=of[progress], before=None)).items
+        return [(line.number, line.batch) for line in page]
+
+    assert await found(reports.Progress.READY) == [(made.number, None)]
+    batch = await batched(desk, made)
+    assert await found(reports.Progress.READY) == []
+    assert await found(reports.Progress.IN_PROGRESS) == [(made.number, batch.number)]
 
 
 async def test_it_goes_step_by_step_and_is_delivered(desk: Tx) -> None:

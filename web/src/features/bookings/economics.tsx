@@ -5,11 +5,11 @@ import type { Booking } from "@/api/schema.gen";
 import { isNegative } from "@/lib/decimal";
 import { day, quantity } from "@/lib/format";
 import { may, permissions } from "@/lib/permissions";
-import { Explained } from "@/ui/explained/explained";
 import { Fact, Facts } from "@/ui/facts";
 import { Money } from "@/ui/money";
 import { Section } from "@/ui/section";
 
+import { Consideration, DeliveredCost } from "./ledger";
 import { partnerQuery } from "./queries";
 import classes from "./sections.module.css";
 import { kindLabel } from "./status";
@@ -39,7 +39,7 @@ function Agreed({ booking }: { booking: Booking }) {
       <Fact label="Salesperson">{booking.salesperson}</Fact>
       <Fact label="Booked">{day(booking.booked_on)}</Fact>
       <Fact label="Consideration" result>
-        <Explained subject={booking.id} number={booking.number} amount={booking.consideration} />
+        <Consideration booking={booking} />
       </Fact>
     </Facts>
   );
@@ -65,7 +65,7 @@ function Earned({ booking }: { booking: Booking }) {
       )}
       {delivered_cost !== null && (
         <Fact label="Cost of what left">
-          <Explained subject={booking.id} number={booking.number} amount={delivered_cost} />
+          <DeliveredCost booking={booking} cost={delivered_cost} />
         </Fact>
       )}
       <Partner booking={booking} />

@@ -4,7 +4,6 @@ import { sentenceOf } from "@/api/problem";
 import type { Booking } from "@/api/schema.gen";
 import { share } from "@/lib/decimal";
 import { day, quantity } from "@/lib/format";
-import { Explained } from "@/ui/explained/explained";
 import { Fact, Facts } from "@/ui/facts";
 import { OpenAsPage } from "@/ui/links";
 import { Meter } from "@/ui/meter";
@@ -16,6 +15,7 @@ import { StatusChip } from "@/ui/status-chip";
 import { BookingActions } from "./actions";
 import { BookingHistory } from "./history";
 import classes from "./panel.module.css";
+import { Consideration } from "./ledger";
 import { bookingQuery } from "./queries";
 import { bookingStatus, kindLabel } from "./status";
 
@@ -67,17 +67,16 @@ function Essentials({ booking }: { booking: Booking }) {
 }
 
 function Summary({ booking }: { booking: Booking }) {
-  const { id, number } = booking;
   return (
     <div className={classes.summary}>
       <div className={classes.headline}>
         <span className={classes.amount}>
-          <Explained subject={id} number={number} amount={booking.left} />
+          <Money amount={booking.left} exact />
         </span>
         <StatusChip status={bookingStatus(booking.stage)} />
       </div>
       <p className={classes.caption}>
-        left to pay of <Explained subject={id} number={number} amount={booking.consideration} />
+        left to pay of <Consideration booking={booking} />
       </p>
       <Meter share={share(booking.paid, booking.consideration)} label="Paid" wide />
     </div>

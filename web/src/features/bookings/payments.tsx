@@ -9,9 +9,12 @@ import { isZero, share } from "@/lib/decimal";
 import { day, moment } from "@/lib/format";
 import { may, permissions } from "@/lib/permissions";
 import { Explained } from "@/ui/explained/explained";
+import { ofPayment } from "@/ui/explained/payment";
 import { Meter } from "@/ui/meter";
+import { Money } from "@/ui/money";
 import { Section } from "@/ui/section";
 
+import { Paid } from "./ledger";
 import { Proof } from "./proof";
 import { bookingPaymentsQuery } from "./queries";
 import classes from "./sections.module.css";
@@ -21,13 +24,12 @@ const ReverseDialog = lazy(() => import("./reverse-dialog"));
 
 export function Payments({ booking }: { booking: Booking }) {
   const { data: payments, error } = useQuery(bookingPaymentsQuery(booking.id));
-  const { id, number, paid, left, consideration } = booking;
+  const { paid, left, consideration } = booking;
   return (
     <Section title="Payments">
       <div className={classes.meter}>
         <span>
-          <Explained subject={id} number={number} amount={paid} /> paid,{" "}
-          <Explained subject={id} number={number} amount={left} /> left
+          <Paid booking={booking} /> paid, <Money amount={left} exact /> left
         </span>
         <Meter share={share(paid, consideration)} label="Paid" wide />
       </div>
@@ -81,7 +83,11 @@ function Tranche({ booking, payment }: { booking: Booking; payment: Payment }) {
       </td>
       <td>{payment.recorded_by}</td>
       <td className={classes.end}>
-        <Explained subject={booking.id} number={booking.number} amount={payment.amount} />
+        <Explained
+          from={ofPayment("received", payment.id)}
+          number={`tranche ${tranche}`}
+          amount={payment.amount}
+        />
       </td>
       <td className={classes.end}>
         <Proof booking={booking} payment={payment} />

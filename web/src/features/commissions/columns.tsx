@@ -1,8 +1,8 @@
 import { day } from "@/lib/format";
 import { columnsOf } from "@/ui/data-table/features";
-import { Money } from "@/ui/money";
 import { StatusChip, type Status } from "@/ui/status-chip";
 
+import { Gross, Share } from "./ledger";
 import type { CommissionLine } from "./queries";
 
 const column = columnsOf<CommissionLine>();
@@ -46,18 +46,18 @@ export const commissionColumns = column.columns([
     header: "Commission",
     size: 128,
     meta: { ...figure, fromWidth: 640 },
-    cell: ({ getValue }) => <Money amount={getValue()} exact />,
+    cell: ({ row }) => <Gross line={row.original} />,
   }),
   column.accessor("withheld", {
     header: "Tax withheld",
     size: 116,
     meta: { ...figure, fromWidth: 840 },
-    cell: ({ getValue }) => <Money amount={getValue()} exact />,
+    cell: ({ row }) => <Share line={row.original} of="withheld" />,
   }),
   column.accessor("net", {
     header: "Net",
     size: 128,
     meta: figure,
-    cell: ({ getValue }) => <Money amount={getValue()} exact />,
+    cell: ({ row }) => <Share line={row.original} of="net" />,
   }),
 ]);

@@ -10,6 +10,7 @@ import { StatusChip } from "@/ui/status-chip";
 
 import { CommissionActions } from "./actions";
 import { commissionStatus } from "./columns";
+import { Gross, Share } from "./ledger";
 import { commissionQuery, type Commission } from "./queries";
 import { TaxFacts } from "./tax-facts";
 
@@ -68,13 +69,13 @@ function Basis({ commission }: { commission: Commission }) {
           <Money amount={commission.revenue} exact />
         </Fact>
         <Fact label={`Commission, ${plain(commission.share)} %`}>
-          <Money amount={commission.gross} exact />
+          <Gross line={commission} />
         </Fact>
         <Fact label="Tax withheld">
-          <Money amount={`-${commission.withheld}`} exact />
+          <Share line={commission} of="withheld" less />
         </Fact>
         <Fact label="Net" result>
-          <Money amount={commission.net} exact />
+          <Share line={commission} of="net" />
         </Fact>
       </Facts>
     </Section>

@@ -12,7 +12,13 @@ import { Empty, NothingMatches } from "@/ui/empty";
 import { Money } from "@/ui/money";
 
 import { commissionColumns } from "./columns";
-import { commissionsQuery, commissionSummaryQuery, type CommissionSummary } from "./queries";
+import { GrossOfAll } from "./ledger";
+import {
+  commissionsQuery,
+  commissionSummaryQuery,
+  type CommissionFilter,
+  type CommissionSummary,
+} from "./queries";
 import { filterOf } from "./search";
 import { useCommissionSearch } from "./use-search";
 
@@ -33,7 +39,7 @@ export function CommissionTable({ preferences }: { preferences: TablePreferences
       onOpen={(commission) => change({ open: commission.id })}
       loading={list.isPending}
       empty={<NoCommissions error={list.error} onRetry={() => void list.refetch()} />}
-      totals={summary && totalsOf(summary)}
+      totals={summary && totalsOf(summary, filter)}
       totalCount={summary?.count}
       onEndNear={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
     />
@@ -41,11 +47,11 @@ export function CommissionTable({ preferences }: { preferences: TablePreferences
 }
 
 /** Cancelled commissions are listed and count in no sum. */
-function totalsOf(summary: CommissionSummary): Totals {
+function totalsOf(summary: CommissionSummary, filter: CommissionFilter): Totals {
   return {
     label: plural(summary.count, "commission"),
     cells: {
-      gross: <Money amount={summary.gross} exact />,
+      gross: <GrossOfAll summary={summary} filter={filter} />,
       withheld: <Money amount={summary.withheld} exact />,
       net: <Money amount={summary.net} exact />,
     },

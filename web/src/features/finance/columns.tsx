@@ -1,8 +1,9 @@
-import type { MoneyLine } from "@/api/schema.gen";
-import { isZero, type Decimal } from "@/lib/decimal";
+import type { MoneyLine, Way } from "@/api/schema.gen";
+import { isZero } from "@/lib/decimal";
 import { day } from "@/lib/format";
 import { columnsOf } from "@/ui/data-table/features";
-import { Money } from "@/ui/money";
+import { Explained } from "@/ui/explained/explained";
+import { ofPayment } from "@/ui/explained/payment";
 import { StatusChip } from "@/ui/status-chip";
 
 const column = columnsOf<MoneyLine>();
@@ -51,24 +52,21 @@ export const financeColumns = column.columns([
     header: "Received",
     size: 140,
     meta: figure,
-    cell: ({ row, getValue }) => <Moved amount={getValue()} reversed={row.original.reversed} />,
+    cell: ({ row }) => <Moved line={row.original} way="received" />,
   }),
   column.accessor("paid", {
     header: "Paid",
     size: 140,
     meta: figure,
-    cell: ({ row, getValue }) => <Moved amount={getValue()} reversed={row.original.reversed} />,
+    cell: ({ row }) => <Moved line={row.original} way="paid" />,
   }),
 ]);
 
 /** Money went one way only; the other column stays empty. */
-function Moved({ amount, reversed }: { amount: Decimal; reversed: boolean }) {
+function Moved({ line, way }: { line: MoneyLine; way: Way }) {
+  const amount = line[way];
   if (isZero(amount)) return null;
-  return reversed ? (
-    <s className="quiet">
-      <Money amount={amount} exact />
-    </s>
-  ) : (
-    <Money amount={amount} exact />
-  );
+  const from = ofPayment(way, line.id);
+  const shown = <Explained from={from} number={line.document} amount={amount} />;
+  return line.reversed ? <s className="quiet">{shown}</s> : shown;
 }

@@ -5,17 +5,18 @@ import { Landmark } from "lucide-react";
 import { useMemo } from "react";
 
 import { sentenceOf } from "@/api/problem";
-import type { FinanceSummary, MoneyLine } from "@/api/schema.gen";
+import type { FinanceSummary, MoneyLine, Way } from "@/api/schema.gen";
 import { plural } from "@/lib/format";
 import { DataTable } from "@/ui/data-table/data-table";
 import type { TablePreferences } from "@/ui/data-table/preferences";
 import type { Totals } from "@/ui/data-table/totals-row";
 import { Empty, NothingMatches } from "@/ui/empty";
-import { Money } from "@/ui/money";
+import { Explained } from "@/ui/explained/explained";
+import { ofPayment } from "@/ui/explained/payment";
 
 import { financeColumns } from "./columns";
 import { financeSummaryQuery, paymentsQuery } from "./queries";
-import { filterOf } from "./search";
+import { filterOf, type FinanceFilter } from "./search";
 import { useFinanceSearch } from "./use-search";
 
 export function FinanceTable({ preferences }: { preferences: TablePreferences }) {
@@ -35,7 +36,7 @@ export function FinanceTable({ preferences }: { preferences: TablePreferences })
       onOpen={(line) => history.push(recordOf(line))}
       loading={list.isPending}
       empty={<NoPayments error={list.error} onRetry={() => void list.refetch()} />}
-      totals={summary && totalsOf(summary)}
+      totals={summary && totalsOf(summary, filter)}
       totalCount={summary?.count}
       onEndNear={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
     />
@@ -47,12 +48,19 @@ function recordOf({ kind, document_id }: MoneyLine): string {
   return `/${kind === "vendor" ? "purchases" : "bookings"}/${document_id}`;
 }
 
-function totalsOf(summary: FinanceSummary): Totals {
+function totalsOf(summary: FinanceSummary, filter: FinanceFilter): Totals {
+  const sum = (way: Way) => (
+    <Explained
+      from={ofPayment(way, undefined, filter)}
+      number={plural(summary.count, "payment")}
+      amount={summary[way]}
+    />
+  );
   return {
     label: plural(summary.count, "payment"),
     cells: {
-      received: <Money amount={summary.received} exact />,
-      paid: <Money amount={summary.paid} exact />,
+      received: sum("received"),
+      paid: sum("paid"),
     },
   };
 }

@@ -6,6 +6,7 @@ import { sentenceOf } from "@/api/problem";
 import type { RefundState } from "@/api/schema.gen";
 import { moment } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
+import { ofRecord } from "@/ui/explained/source";
 import { Fact, Facts } from "@/ui/facts";
 import { LinkButton } from "@/ui/links";
 import { RecordPanel } from "@/ui/record-panel";
@@ -61,7 +62,11 @@ function RefundFacts({ refund }: { refund: Refund }) {
           <StatusChip status={refundStatus(refund.state)} />
         </Fact>
         <Fact label="Amount">
-          <Explained subject={refund.booking_id} number={refund.number} amount={refund.amount} />
+          <Explained
+            from={ofRecord(refund.booking_id, { memos: behind(refund) })}
+            number={refund.number}
+            amount={refund.amount}
+          />
         </Fact>
         <Fact label="Reason">{refund.reason}</Fact>
         <Fact label="Since">{moment(refund.opened_at)}</Fact>
@@ -79,6 +84,12 @@ function RefundFacts({ refund }: { refund: Refund }) {
       </LinkButton>
     </Section>
   );
+}
+
+/** What went back to the client, or what of theirs waits to. */
+function behind({ state }: Refund): string[] {
+  if (state === "completed") return ["booking.refund.paid"];
+  return ["booking.payment.received", "booking.payment.reversed"];
 }
 
 /** Another account may be chosen while no money is on its way. */

@@ -2,15 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 
-import type { PnlGroup, PnlTotals } from "@/api/schema.gen";
+import type { Figure, PnlGroup, PnlTotals } from "@/api/schema.gen";
 import { percentOf, plural, quantity } from "@/lib/format";
-import { daysOf } from "@/lib/periods";
+import { daysOf, type Days } from "@/lib/periods";
 import { DataTable } from "@/ui/data-table/data-table";
 import type { TablePreferences } from "@/ui/data-table/preferences";
 import type { Totals } from "@/ui/data-table/totals-row";
 import { Money } from "@/ui/money";
 
 import { groupColumns, marginColumns } from "./columns";
+import { Booked } from "./ledger";
 import { NothingSettled } from "./nothing-settled";
 import { pnlQuery } from "./queries";
 import { views, type ViewId } from "./search";
@@ -27,11 +28,12 @@ const words = { stock: "Stock", client: "Client", salesperson: "Salesperson" } a
 export function GroupsTable({ view, cost, preferences }: GroupsTableProps) {
   const { search } = useReportSearch();
   const { by, label } = views[view];
-  const report = useQuery(pnlQuery(daysOf(search), by));
+  const days = useMemo(() => daysOf(search), [search]);
+  const report = useQuery(pnlQuery(days, by));
   const open = useOpenGroup(view);
   const columns = useMemo(
-    () => (view === "margin" ? marginColumns : groupColumns(words[by], cost)),
-    [view, by, cost],
+    () => (view === "margin" ? marginColumns(days) : groupColumns(words[by], cost, days)),
+    [view, by, cost, days],
   );
   return (
     <DataTable
@@ -43,7 +45,7 @@ export function GroupsTable({ view, cost, preferences }: GroupsTableProps) {
       onOpen={open}
       loading={report.isPending}
       empty={<NothingSettled error={report.error} onRetry={() => void report.refetch()} />}
-      totals={report.data && totalsOf(report.data.totals)}
+      totals={report.data && totalsOf(report.data.totals, days)}
     />
   );
 }
@@ -66,17 +68,18 @@ function useOpenGroup(view: ViewId) {
   };
 }
 
-export function totalsOf(totals: PnlTotals): Totals {
+export function totalsOf(totals: PnlTotals, days: Days): Totals {
+  const booked = (figure: Figure) => <Booked figures={totals} figure={figure} days={days} />;
   return {
     label: plural(totals.bookings, "booking"),
     cells: {
       bookings: <span className="figure">{quantity(totals.bookings)}</span>,
-      consideration: <Money amount={totals.consideration} />,
+      consideration: booked("consideration"),
       landing_value: <Money amount={totals.landing_value} />,
       revenue: <Money amount={totals.revenue} />,
-      partner: <Money amount={totals.partner} />,
-      employee: <Money amount={totals.employee} />,
-      cost: totals.cost !== null && <Money amount={totals.cost} />,
+      partner: booked("partner"),
+      employee: booked("employee"),
+      cost: booked("cost"),
       margin: totals.margin !== null && <Money amount={totals.margin} />,
       part: totals.margin !== null && (
         <span className="figure">{percentOf(totals.margin, totals.landing_value)}</span>

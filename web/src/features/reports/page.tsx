@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 
 import { useMe } from "@/api/me";
+import type { Figure } from "@/api/schema.gen";
 import { plural } from "@/lib/format";
 import { may, permissions } from "@/lib/permissions";
 import { daysOf } from "@/lib/periods";
@@ -14,6 +15,7 @@ import { ListLayout } from "@/ui/list-layout";
 import { PeriodPicker } from "@/ui/period/period-picker";
 import { ViewTabs } from "@/ui/view-tabs";
 
+import { Booked } from "./ledger";
 import { everSettledQuery, pnlQuery } from "./queries";
 import { exportAddress, tellsCost, usualView, viewIds, views, type ViewId } from "./search";
 import { GroupsTable } from "./groups-table";
@@ -92,18 +94,23 @@ function Settled({ view }: { view: ViewId }) {
 
 function Sums({ view }: { view: ViewId }) {
   const { search } = useReportSearch();
-  const totals = useQuery(pnlQuery(daysOf(search), views[view].by)).data?.totals;
+  const days = daysOf(search);
+  const totals = useQuery(pnlQuery(days, views[view].by)).data?.totals;
+  const booked = (figure: Figure) => ({
+    amount: totals?.[figure],
+    text: totals && <Booked figures={totals} figure={figure} days={days} compact />,
+  });
   return (
     <Figures
       label="Of the period"
       known={totals !== undefined}
       figures={[
-        { label: "Sold for", amount: totals?.consideration },
+        { label: "Sold for", ...booked("consideration") },
         { label: "At landing prices", amount: totals?.landing_value },
         { label: "Revenue", amount: totals?.revenue },
-        { label: "To partners", amount: totals?.partner },
-        { label: "To employees", amount: totals?.employee },
-        { label: "Cost", amount: totals?.cost },
+        { label: "To partners", ...booked("partner") },
+        { label: "To employees", ...booked("employee") },
+        { label: "Cost", ...booked("cost") },
         { label: "Desk margin", amount: totals?.margin },
       ]}
     />

@@ -20,14 +20,15 @@ interface SettledTableProps {
 /** Booking by booking, last settled first. */
 export function SettledTable({ cost, preferences }: SettledTableProps) {
   const { search } = useReportSearch();
-  const list = useInfiniteQuery(settledQuery(daysOf(search)));
+  const days = useMemo(() => daysOf(search), [search]);
+  const list = useInfiniteQuery(settledQuery(days));
   const navigate = useNavigate();
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const totals = list.data?.pages[0]?.totals;
   return (
     <DataTable
       label="Settled bookings"
-      columns={useMemo(() => lineColumns(cost), [cost])}
+      columns={useMemo(() => lineColumns(cost, days), [cost, days])}
       rows={rows}
       rowId={(line) => line.id}
       preferences={preferences}
@@ -36,7 +37,7 @@ export function SettledTable({ cost, preferences }: SettledTableProps) {
       }
       loading={list.isPending}
       empty={<NothingSettled error={list.error} onRetry={() => void list.refetch()} />}
-      totals={totals && totalsOf(totals)}
+      totals={totals && totalsOf(totals, days)}
       totalCount={totals?.bookings}
       onEndNear={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
     />

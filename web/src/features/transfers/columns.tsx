@@ -4,7 +4,7 @@ import { Money } from "@/ui/money";
 import { StatusChip } from "@/ui/status-chip";
 
 import type { BatchLine, TransferLine } from "./queries";
-import { transferStatus } from "./words";
+import { lineStatus } from "./words";
 
 const column = columnsOf<TransferLine>();
 const batch = columnsOf<BatchLine>();
@@ -45,7 +45,7 @@ export const transferColumns = column.columns([
   column.accessor("transfer", {
     header: "Status",
     size: 132,
-    cell: ({ getValue }) => <StatusChip status={transferStatus(getValue())} />,
+    cell: ({ row }) => <StatusChip status={lineStatus(row.original)} />,
   }),
 ]);
 

@@ -42,6 +42,7 @@ export function TransferTable({ progress, mayConfirm, preferences }: TransferTab
         columns={transferColumns}
         rows={rows}
         rowId={(line) => line.booking_id}
+        selectable={(line) => line.batch === null}
         selection={selectable ? selection : undefined}
         onSelection={selectable ? setSelection : undefined}
         preferences={preferences}

@@ -1,7 +1,7 @@
 import type { Progress, Transfer } from "@/api/schema.gen";
 import type { Status } from "@/ui/status-chip";
 
-import type { Instruction } from "./queries";
+import type { Instruction, TransferLine } from "./queries";
 
 const statuses: Record<Transfer, Status> = {
   none: { label: "Ready", tone: "amber" },
@@ -16,6 +16,12 @@ const statuses: Record<Transfer, Status> = {
 /** A state that this build does not know yet shows as its raw word. */
 export function transferStatus(state: string): Status {
   return state in statuses ? statuses[state as Transfer] : { label: state, tone: "grey" };
+}
+
+/** What waits in an open batch and has not moved yet says so. */
+export function lineStatus({ transfer, batch }: TransferLine): Status {
+  if (batch && transfer === "none") return { label: `In ${batch}`, tone: "blue" };
+  return transferStatus(transfer);
 }
 
 export function instructionStatus({ result, transfer }: Instruction): Status {

@@ -1,45 +1,47 @@
 import { Modal, Skeleton } from "@mantine/core";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 
-import type { Answer } from "@/api/answer";
-import { api, unwrap } from "@/api/client";
 import { sentenceOf } from "@/api/problem";
-import { ledgerAmount, moment } from "@/lib/format";
+import type { MadeOf } from "@/api/schema.gen";
+import { exactRupees, ledgerAmount, moment } from "@/lib/format";
 
+import { signed, type Source } from "./source";
 import classes from "./transfers-dialog.module.css";
 
 interface TransfersDialogProps {
-  subject: string;
+  from: Source;
   number: string;
   onClose: () => void;
 }
 
-const transfersQuery = (subject: string) =>
-  queryOptions({
-    queryKey: ["explain", subject],
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/explain/{subject}", { params: { path: { subject } }, signal })),
-    // Nothing announces a transfer by itself: it is asked each time somebody looks.
+export default function TransfersDialog({ from, number, onClose }: TransfersDialogProps) {
+  // Nothing announces a transfer by itself: it is asked each time somebody looks.
+  const { data: found, error } = useQuery({
+    queryKey: ["explain", ...from.key],
+    queryFn: ({ signal }) => from.ask(signal),
     staleTime: 0,
   });
-
-export default function TransfersDialog({ subject, number, onClose }: TransfersDialogProps) {
-  const { data: transfers, error } = useQuery(transfersQuery(subject));
   return (
     <Modal opened size={720} title={`What ${number} is made of`} onClose={onClose}>
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!transfers && !error && <Skeleton height={120} aria-label="Loading" />}
-      {transfers?.length === 0 && <p className="quiet">The ledger has no transfers for it yet.</p>}
-      {transfers && transfers.length > 0 && <Transfers transfers={transfers} />}
+      {!found && !error && <Skeleton height={120} aria-label="Loading" />}
+      {found?.count === 0 && <p className="quiet">The ledger has no transfers for it yet.</p>}
+      {found && found.count > 0 && <Transfers {...found} />}
     </Modal>
   );
 }
 
-type Transfer = Answer<"/api/explain/{subject}">[number];
+type Transfer = MadeOf["transfers"][number];
 
-function Transfers({ transfers }: { transfers: Transfer[] }) {
+function Transfers({ transfers, count, total }: MadeOf) {
+  const inRupees = transfers.every(({ asset }) => asset === "INR");
   return (
     <div className={classes.scroller} tabIndex={0} role="region" aria-label="Ledger transfers">
+      {count > transfers.length && (
+        <p className="quiet">
+          The first {transfers.length} of {count} transfers; all of them are in the sum.
+        </p>
+      )}
       <table className={classes.table}>
         <thead>
           <tr>
@@ -55,6 +57,15 @@ function Transfers({ transfers }: { transfers: Transfer[] }) {
             <TransferRow key={transfer.id} transfer={transfer} />
           ))}
         </tbody>
+        {inRupees && (
+          <tfoot>
+            <tr>
+              <th colSpan={3}>Together</th>
+              <td className={`figure strong ${classes.end}`}>{exactRupees(total)}</td>
+              <td />
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
@@ -69,7 +80,7 @@ function TransferRow({ transfer }: { transfer: Transfer }) {
         {transfer.debit_purpose} → {transfer.credit_purpose}
       </td>
       <td>{transfer.memo}</td>
-      <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.amount, asset)}</td>
+      <td className={`figure ${classes.end}`}>{ledgerAmount(signed(transfer), asset)}</td>
       <td className={`figure ${classes.end}`}>{ledgerAmount(transfer.credit_after, asset)}</td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import type { ClientPortfolio, GainLine } from "@/api/schema.gen";
 import { day, quantity } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
+import { ofRecord } from "@/ui/explained/source";
 import { Money } from "@/ui/money";
 
 import classes from "./portfolio.module.css";
@@ -55,7 +56,7 @@ function GainRow({ gain }: { gain: GainLine }) {
       </td>
       <td className={classes.end}>
         {gain.subject ? (
-          <Explained subject={gain.subject} number={day(gain.sold_on)} amount={gain.gain} />
+          <Explained from={ofRecord(gain.subject)} number={day(gain.sold_on)} amount={gain.gain} />
         ) : (
           <Money amount={gain.gain} exact />
         )}

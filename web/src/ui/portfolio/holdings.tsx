@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ClientPortfolio, HoldingLine } from "@/api/schema.gen";
 import { day, quantity } from "@/lib/format";
 import { Explained } from "@/ui/explained/explained";
+import { ofRecord } from "@/ui/explained/source";
 import { Money } from "@/ui/money";
 
 import classes from "./portfolio.module.css";
@@ -105,7 +106,11 @@ function LotRow({ lot }: { lot: HoldingLine["lots"][number] }) {
       </td>
       <td className={classes.end}>
         {lot.subject ? (
-          <Explained subject={lot.subject} number={day(lot.acquired_on)} amount={lot.invested} />
+          <Explained
+            from={ofRecord(lot.subject)}
+            number={day(lot.acquired_on)}
+            amount={lot.invested}
+          />
         ) : (
           <Money amount={lot.invested} exact />
         )}

@@ -14,6 +14,7 @@ from bahi.desks.booking.commissions.queries import (
     CommissionSummary,
 )
 from bahi.desks.booking.commissions.rules import CommissionKind, CommissionState
+from bahi.kernel.ledger import MadeOf
 from bahi.kit.http import Reading, TransactionalRoute, Writing, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Body
@@ -82,6 +83,14 @@ async def employee_commission_summary(tx: Reading, state: States, search: Search
 @needs("booking.commissions.pay", moves_value=True)
 async def pay_employee_commission(tx: Writing, booking_id: UUID, body: PayCommission) -> Commission:
     return await operations.pay_employee(tx, booking=booking_id, reference=body.reference)
+
+
+@router.get("/commissions/transfers")
+@needs("ledger.read")
+async def commission_transfers(
+    tx: Reading, kind: CommissionKind, state: States, search: Search = None
+) -> MadeOf:
+    return await queries.gross_transfers(tx, kind=kind, states=state, search=search)
 
 
 @router.get("/commissions/{commission_id}")

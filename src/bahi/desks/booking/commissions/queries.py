@@ -11,7 +11,7 @@ from bahi.desks.booking.commissions.rules import (
     CommissionState,
     available_actions,
 )
-from bahi.kernel import access
+from bahi.kernel import access, ledger
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 from bahi.kit.written import Written
@@ -153,6 +153,32 @@ async def commission_summary(
         search=search or None,
         **access.scope(tx),
     )
+
+
+class _Accrual(Row):
+    accrual: UUID
+
+
+async def gross_transfers(
+    tx: ReadTx, *, kind: CommissionKind, states: list[CommissionState], search: str | None
+) -> ledger.MadeOf:
+    """What the gross sum of the list is made of: what was earned, without what was cancelled."""
+    access.require(tx, "booking.commissions.read")
+    access.require(tx, "ledger.read")
+    found = await tx.rows(
+        _Accrual,
+        "select c.accrual from booking.commission c join (select id from booking.commission_view"
+        + _VISIBLE
+        + _MATCHES
+        + """
+           and state <> 'cancelled' and (%(states)s::text[] = '{}' or state = any(%(states)s))
+        ) shown using (id)""",
+        whose=kind,
+        states=[str(s) for s in states],
+        search=search or None,
+        **access.scope(tx),
+    )
+    return await ledger.made_of(tx, [one.accrual for one in found])
 
 
 async def commission(tx: ReadTx, *, commission_id: CommissionId) -> Commission:

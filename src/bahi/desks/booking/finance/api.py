@@ -7,11 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from bahi.desks.booking.finance import queries, referred
+from bahi.desks.booking.finance import made_of, queries, referred
+from bahi.desks.booking.finance.made_of import Way
 from bahi.desks.booking.finance.money import MoneyKind
 from bahi.desks.booking.finance.queries import FinanceSummary, MoneyLine, MoneyPage, Narrowing
 from bahi.desks.booking.finance.referred import ReferredPage
 from bahi.desks.booking.partners.queries import PartnerId
+from bahi.kernel.ledger import MadeOf
 from bahi.kit import downloads, tables
 from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
@@ -70,6 +72,17 @@ async def finance_payments(tx: Reading, by: Annotated[AskedPage, Query()]) -> Wr
 @needs("booking.payments.read")
 async def finance_summary(tx: Reading, by: By) -> FinanceSummary:
     return await queries.summary(tx, by=by.narrowing())
+
+
+class AskedTransfers(Asked):
+    way: Way
+    payment: UUID | None = None
+
+
+@router.get("/finance/transfers")
+@needs("ledger.read")
+async def payment_transfers(tx: Reading, by: Annotated[AskedTransfers, Query()]) -> MadeOf:
+    return await made_of.payment_transfers(tx, by=by.narrowing(), way=by.way, payment=by.payment)
 
 
 @router.get("/finance/export/excel", responses={**downloads.EXCEL}, response_class=Response)

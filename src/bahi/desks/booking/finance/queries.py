@@ -83,11 +83,10 @@ _OF_PERIOD: LiteralString = """
 """
 _OF_KINDS: LiteralString = "(%(kinds)s::text[] = '{}' or kind = any(%(kinds)s))"
 _LINES: LiteralString = MONEY + "select * from money where " + _OF_PERIOD + " and " + _OF_KINDS
+FOUND: LiteralString = MONEY + ", found as materialized (select * from money where " + _OF_PERIOD + ")"
 _SUMMARY: LiteralString = (
-    MONEY
-    + ", found as materialized (select * from money where "
-    + _OF_PERIOD
-    + "), counted as (select * from found where not reversed and "
+    FOUND
+    + ", counted as (select * from found where not reversed and "
     + _OF_KINDS
     + """)
     select (select count(*) from found where (%(kinds)s::text[] = '{}' or kind = any(%(kinds)s))) as count,
@@ -138,23 +137,23 @@ async def payments(tx: ReadTx, *, by: Narrowing, before: UUID | None) -> Written
         order by moved_on desc, id desc limit %(limit)s
         """,
         before=before,
-        **_parameters(tx, by),
+        **parameters(tx, by),
     )
 
 
 async def summary(tx: ReadTx, *, by: Narrowing) -> FinanceSummary:
     access.require(tx, READ)
-    return await tx.row(FinanceSummary, _SUMMARY, **_parameters(tx, by))
+    return await tx.row(FinanceSummary, _SUMMARY, **parameters(tx, by))
 
 
 async def every_payment(tx: ReadTx, *, by: Narrowing) -> AsyncIterator[MoneyLine]:
     """All that matches, oldest first, a few at a time."""
     access.require(tx, READ)
-    async for line in tx.stream(MoneyLine, _LINES + " order by moved_on, id", **_parameters(tx, by)):
+    async for line in tx.stream(MoneyLine, _LINES + " order by moved_on, id", **parameters(tx, by)):
         yield line
 
 
-def _parameters(tx: ReadTx, by: Narrowing) -> dict[str, object]:
+def parameters(tx: ReadTx, by: Narrowing) -> dict[str, object]:
     return {
         **reader(tx),
         "kinds": [str(kind) for kind in by.kinds],

@@ -48,10 +48,6 @@ class PayPurchase(Body):
     reference: Text | None = None
 
 
-class CancelPurchase(Body):
-    reason: Text
-
-
 @router.get("")
 @needs("booking.purchases.read")
 async def purchases(
@@ -118,12 +114,6 @@ async def pay_purchase(tx: Writing, purchase_id: PurchaseId, body: PayPurchase) 
 @needs("booking.purchases.receive", moves_value=True)
 async def receive_purchase(tx: Writing, purchase_id: PurchaseId) -> Purchase:
     return await operations.receive_purchase(tx, purchase_id=purchase_id)
-
-
-@router.post("/{purchase_id}/cancellation", status_code=201)
-@needs("booking.purchases.cancel", moves_value=True)
-async def cancel_purchase(tx: Writing, purchase_id: PurchaseId, body: CancelPurchase) -> Purchase:
-    return await operations.cancel_purchase(tx, purchase_id=purchase_id, reason=body.reason)
 
 
 @router.delete("/{purchase_id}")

@@ -20,7 +20,7 @@ PAGE = 60
 
 
 class Progress(StrEnum):
-    """`ready`: every gate is open and nothing has been handed in."""
+    """`ready`: every gate is open, and it stands in no batch that is under way."""
 
     READY = "ready"
     IN_PROGRESS = "in_progress"
@@ -28,7 +28,10 @@ class Progress(StrEnum):
 
 
 class TransferLine(Row):
-    """`stamp` is the duty in rupees at the rate of the day it is asked or settled."""
+    """`stamp` is the duty in rupees at the rate of the day it is asked or settled.
+
+    `batch` is the number of the open batch in which it waits for its result.
+    """
 
     booking_id: UUID
     number: str
@@ -43,6 +46,7 @@ class TransferLine(Row):
     depository: Depository | None
     receipt: str | None
     settled_on: date | None
+    batch: str | None
 
 
 class TransferPage(Row):
@@ -65,6 +69,7 @@ class _Found(Row):
     depository: Depository | None
     receipt: str | None
     settled_on: date | None
+    batch: str | None
     stamp_rate: Decimal
     stamp_unit: Decimal
 
@@ -82,17 +87,20 @@ _LINES: LiteralString = (
     select b.id as booking_id, b.number, b.client, b.symbol, i.isin, b.quantity, b.consideration, b.transfer,
            (select d.depository || ' ' || d.masked from parties.demat_account d
              where d.party = b.party order by d.id limit 1) as demat,
-           t.depository, t.receipt, b.settled_on, r.stamp as stamp_rate, r.stamp_unit
+           t.depository, t.receipt, b.settled_on, o.number as batch, r.stamp as stamp_rate, r.stamp_unit
       from booking.booking_view b
       join instruments.instrument i on i.id = b.stock_id
       join lateral (select stamp, stamp_unit from booking.purchase_rates
                      where valid_from <= coalesce(b.settled_on, %(today)s)
                      order by valid_from desc limit 1) r on true
       left join booking.transfer_step t on t.booking = b.id and t.state = 'transferred'
+      left join booking.transfer_instruction ti on ti.booking = b.id and ti.result is null
+      left join booking.transfer_batch o on o.id = ti.batch
      where b.stage in ('to_transfer', 'settled')
        and (%(progress)s::text is null
-            or %(progress)s = case b.transfer when 'none' then 'ready' when 'transferred' then 'transferred'
-                                              else 'in_progress' end)
+            or %(progress)s = case when b.transfer = 'transferred' then 'transferred'
+                                   when b.transfer = 'none' and ti.id is null then 'ready'
+                                   else 'in_progress' end)
        and (%(since)s::date is null or b.settled_on >= %(since)s)
        and (%(until)s::date is null or b.settled_on <= %(until)s)
        and
