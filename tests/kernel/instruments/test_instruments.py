@@ -19,7 +19,7 @@ from bahi.kit.tx import Tx
         ("-", False),
     ],
 )
-def test_an_isin_is_checked_to_its_last_digit(text: str, valid: bool) -> None:
+def test_id_04_an_isin_is_checked_to_its_last_digit(text: str, valid: bool) -> None:
     if valid:
         assert rules.isin(text.lower()) == text
     else:

@@ -33,12 +33,12 @@ def pan(text: str) -> str:
         ("AAACT2727Q", True),
     ],
 )
-def test_a_pan_is_really_checked(text: str, valid: bool) -> None:
+def test_id_02_a_pan_is_really_checked(text: str, valid: bool) -> None:
     """Ten characters are not enough: the fourth letter names the holder, and 0000 was never issued."""
     assert accepts(pan, text) is valid
 
 
-def test_the_fourth_letter_says_whom_the_pan_was_issued_to() -> None:
+def test_id_02_the_fourth_letter_says_whom_the_pan_was_issued_to() -> None:
     assert (rules.pan_kind("ACUPA7085R"), rules.pan_kind("AAACT2727Q")) == (Kind.PERSON, Kind.ORGANISATION)
 
 
@@ -67,8 +67,25 @@ def test_the_fourth_letter_says_whom_the_pan_was_issued_to() -> None:
         (rules.mobile, "12345", False),
     ],
 )
-def test_shapes(rule: Callable[[str], object], text: str, valid: bool) -> None:
+def test_id_06_shapes(rule: Callable[[str], object], text: str, valid: bool) -> None:
     assert accepts(rule, text) is valid
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("234123412346", True),
+        ("234123412347", False),
+        ("134123412346", False),
+        ("2341 2341 2346", True),
+        ("222222222222", False),
+        ("23412341234", False),
+    ],
+)
+def test_id_01_an_aadhaar_is_really_checked_and_four_digits_of_it_are_known(text: str, valid: bool) -> None:
+    assert accepts(rules.aadhaar, text) is valid
+    if valid:
+        assert rules.aadhaar(text)[-4:] == rules.aadhaar_last4("2346")
 
 
 def test_what_is_kept_is_compact() -> None:

@@ -38,6 +38,7 @@ export function booking(told: Partial<Booking> = {}): Booking {
     cost_price: null,
     delivered_cost: null,
     desk_margin: null,
+    below_cost: null,
     link_expires_at: null,
     link_expired: false,
     waiting_for: "The desk has not approved this booking yet.",

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from bahi.journeys.analytics import queries
 from bahi.journeys.analytics.queries import AnalyticsSummary, Performance, Period, SectorShare
 from bahi.journeys.dashboard.queries import TrendDay
 from bahi.kernel import access
 from bahi.kit import downloads, tables
+from bahi.kit.downloads import Form
 from bahi.kit.http import Reading, TransactionalRoute, needs
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.tables import Column, Kind, Line
@@ -85,17 +87,22 @@ async def daily_trend(tx: Reading, since: date | None = None, until: date | None
     return await queries.by_day(tx, of=queries.period(tx, since=since, until=until))
 
 
-@router.get("/export/excel", responses={**downloads.EXCEL}, response_class=Response)
+@router.get("/export/excel", responses={**downloads.EITHER}, response_class=Response)
 @needs("booking.reports.read")
 async def export_analytics(
-    tx: Reading, request: Request, of: Analysis, since: date | None = None, until: date | None = None
+    tx: Reading,
+    request: Request,
+    of: Analysis,
+    since: date | None = None,
+    until: date | None = None,
+    form: Annotated[Form, Query(alias="format")] = Form.EXCEL,
 ) -> Response:
     asked = queries.period(tx, since=since, until=until)
     told = {"Days": f"{asked.since:%d %b %Y} to {asked.until:%d %b %Y}"}
     heading = tables.Heading(request.app.state.firm, tx.now, tx.zone, told)
     columns, rows = await table_of(tx, of, asked)
-    file = await tables.workbook(of.capitalize(), columns, rows, heading=heading)
-    return downloads.excel(file, f"{of}-{asked.since}-{asked.until}.xlsx")
+    name = f"{of}-{asked.since}-{asked.until}"
+    return await downloads.table(form, of.capitalize(), columns, rows, heading=heading, name=name)
 
 
 async def table_of(tx: ReadTx, of: Analysis, asked: Period) -> tuple[Sequence[Column], list[Line]]:

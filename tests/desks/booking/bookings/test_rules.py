@@ -27,30 +27,39 @@ def facts(**said: object) -> Facts:
 
 
 @pytest.mark.parametrize(
-    ("price", "loss"), [("112.00", False), ("111.99", True), ("110.00", True), ("109.99", True)]
+    ("price", "loss", "below_cost"),
+    [
+        ("112.00", False, False),
+        ("111.99", True, False),
+        ("110.00", True, False),
+        ("109.99", True, True),
+    ],
 )
-def test_a_loss_is_strictly_below_the_landing_price(price: str, loss: bool) -> None:
-    assert rules.is_loss(selling_price=Decimal(price), landing_price=Decimal("112.00")) is loss
+def test_com_01_a_loss_is_strictly_below_the_landing_price_and_the_cost_stands_apart(
+    price: str, loss: bool, below_cost: bool
+) -> None:
+    selling = Decimal(price)
+    assert rules.is_loss(selling_price=selling, landing_price=Decimal("112.00")) is loss
+    assert rules.is_below_cost(selling_price=selling, cost_price=Decimal("110.00")) is below_cost
 
 
-def test_revenue_is_over_the_landing_price_and_the_desks_margin_below_it() -> None:
+def test_com_02_revenue_is_over_the_landing_price_and_the_desks_margin_below_it() -> None:
     landing = Decimal("120.00")
-    assert rules.revenue(quantity=100, selling_price=Decimal("150.00"), landing_price=landing) == Decimal(
-        "3000.00"
-    )
-    assert rules.desk_margin(quantity=100, landing_price=landing, cost_price=Decimal("110.00")) == Decimal(
-        "1000.00"
-    )
+    revenue = rules.revenue(quantity=100, selling_price=Decimal("150.00"), landing_price=landing)
+    margin = rules.desk_margin(quantity=100, landing_price=landing, cost_price=Decimal("110.00"))
+    assert (revenue, margin, revenue + margin) == (Decimal("3000.00"), Decimal("1000.00"), Decimal("4000.00"))
 
 
-def test_tranches_are_exact_and_the_overpaying_one_is_refused() -> None:
+def test_pay_01_tranches_are_exact_and_the_overpaying_one_is_refused() -> None:
     due, paid = 250 * Decimal("400.05"), Decimal(0)
     assert due == Decimal("100012.50")
     for number, amount in enumerate(("40000.00", "35000.00")):
         paid = after_payment(consideration=due, paid=paid, amount=Decimal(amount), tranches=number)
+        assert rules.may_be_transferred(facts(consideration=due, paid=paid)) is not None
     with pytest.raises(Overpaid, match=r"Only ₹25012\.50"):
         after_payment(consideration=due, paid=paid, amount=Decimal("25012.51"), tranches=2)
     assert after_payment(consideration=due, paid=paid, amount=Decimal("25012.50"), tranches=2) == due
+    assert rules.may_be_transferred(facts(consideration=due, paid=due)) is None
 
 
 def test_a_fifth_tranche_is_refused() -> None:
@@ -75,7 +84,7 @@ def test_a_fifth_tranche_is_refused() -> None:
         ({"approval": Decision.REJECTED}, "rejected"),
     ],
 )
-def test_every_gate_before_a_transfer(said: dict[str, object], sentence: str | None) -> None:
+def test_pay_03_every_gate_before_a_transfer(said: dict[str, object], sentence: str | None) -> None:
     stands = rules.may_be_transferred(facts(**said))
     assert stands is None if sentence is None else sentence in (stands or "")
 

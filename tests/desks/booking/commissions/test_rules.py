@@ -25,17 +25,17 @@ def split(quantity: int, landing: int, selling: int, share: str) -> Shares:
     )
 
 
-def test_partner_and_employee_share_the_revenue() -> None:
+def test_com_02_partner_and_employee_share_the_revenue() -> None:
     assert split(100, 120_00, 150_00, "30") == Shares(3000_00, 900_00, 2100_00)
 
 
 @pytest.mark.parametrize(("landing", "selling"), [(125_00, 120_00), (120_00, 120_00)])
-def test_nobody_earns_on_a_loss_or_on_nothing(landing: int, selling: int) -> None:
+def test_com_04_nobody_earns_on_a_loss_or_on_nothing(landing: int, selling: int) -> None:
     found = split(100, landing, selling, "20")
     assert (found.partner, found.employee) == (0, 0)
 
 
-def test_a_partner_taken_off_leaves_all_to_the_employee() -> None:
+def test_com_04_a_partner_taken_off_leaves_all_to_the_employee() -> None:
     assert split(1, 100_00, 200_00, "0") == Shares(100_00, 0, 100_00)
 
 

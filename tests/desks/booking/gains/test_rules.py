@@ -12,7 +12,7 @@ from bahi.kit.money import major
 RULE = GainsRule(date(2024, 7, 23), 24, Decimal("0.125"))
 
 
-def test_first_in_first_out_over_two_lots() -> None:
+def test_tax_04_first_in_first_out_over_two_lots() -> None:
     """100 at 50 and 100 at 80; 150 are sold at 120."""
     book = rules.followed(
         [
@@ -40,7 +40,7 @@ def test_first_in_first_out_over_two_lots() -> None:
         ("2026-01-01", "2026-01-01", Term.SHORT),
     ],
 )
-def test_exactly_two_years_are_still_short(acquired: str, sold: str, expected: Term) -> None:
+def test_tax_06_exactly_two_years_are_still_short(acquired: str, sold: str, expected: Term) -> None:
     found = rules.term(date.fromisoformat(acquired), date.fromisoformat(sold), long_after_months=24)
     assert found is expected
 

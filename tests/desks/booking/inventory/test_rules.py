@@ -8,7 +8,7 @@ from bahi.desks.booking.inventory.rules import Availability, Position, buy, sell
 
 
 def test_weakness_3_the_average_is_the_cost_of_what_is_left() -> None:
-    """The average of all purchases ever made would say 106.67, and be wrong."""
+    """INV-01: the average of all purchases ever made would say 106.67, and be wrong."""
     position = buy(Position(), quantity=1000, cost=1000 * Decimal("100.00"))
     position = buy(position, quantity=500, cost=500 * Decimal("130.00"))
     position, cost_of_sale = sell(position, quantity=600)
@@ -36,7 +36,7 @@ def test_only_what_is_in_hand_can_leave() -> None:
         sell(Position(5, Decimal(50)), quantity=6)
 
 
-def test_pending_does_not_block_approved_does_transferred_leaves() -> None:
+def test_inv_06_pending_does_not_block_approved_does_transferred_leaves() -> None:
     """1000 received, 400 due; booked: 300 approved, 200 transferred, 100 pending, 50 voided."""
     shares = Availability(on_book=1000 + 400 - 200, due=400, blocked=300)
     assert (shares.in_hand, shares.blocked, shares.available, shares.deliverable) == (800, 300, 900, 500)

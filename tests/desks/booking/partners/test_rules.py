@@ -10,12 +10,12 @@ from bahi.desks.booking.partners.rules import Known, PartnerState, may_refer, sh
 CAP = Decimal(30)
 
 
-def test_a_share_above_the_cap_is_refused() -> None:
+def test_com_04_a_share_above_the_cap_is_refused() -> None:
     with pytest.raises(ShareAboveCap, match="30 %"):
         share_for(Known("ABCPK1234L"), Known("AAACT2727Q"), share=Decimal("30.01"), cap=CAP)
 
 
-def test_nobody_earns_on_their_own_trades() -> None:
+def test_com_04_nobody_earns_on_their_own_trades() -> None:
     referral = share_for(Known("ABCPK1234L"), Known("ABCPK1234L"), share=Decimal(25), cap=CAP)
     assert (referral.share, referral.removed) == (Decimal(0), True)
     assert referral.reasons == ("Client and partner have the same PAN.",)

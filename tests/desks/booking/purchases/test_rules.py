@@ -23,7 +23,9 @@ RATES = Rates(date(2026, 4, 1), STAMP, Decimal("0.01"), Decimal("0.001"), Decima
         ("3333.33", "0.50", "0"),
     ],
 )
-def test_stamp_duty(consideration: str, to_the_paisa: str, to_the_rupee: str) -> None:
+def test_tax_01_stamp_duty_to_the_paisa_and_to_the_rupee(
+    consideration: str, to_the_paisa: str, to_the_rupee: str
+) -> None:
     amount = Decimal(consideration)
     assert rules.stamp_duty(amount, rate=STAMP, unit=Decimal("0.01")) == Decimal(to_the_paisa)
     assert rules.stamp_duty(amount, rate=STAMP, unit=Decimal(1)) == Decimal(to_the_rupee)
@@ -39,7 +41,9 @@ def test_stamp_duty(consideration: str, to_the_paisa: str, to_the_rupee: str) ->
         ("0.00", "5000000.01", "0.00", "750.00", "4999250.01"),
     ],
 )
-def test_what_the_vendor_is_paid(before: str, gross: str, withheld: str, stamp: str, payable: str) -> None:
+def test_tax_02_what_the_vendor_is_paid(
+    before: str, gross: str, withheld: str, stamp: str, payable: str
+) -> None:
     settled = rules.settle(Decimal(gross), bought_before=Decimal(before), rates=RATES)
     assert settled == Settlement(Decimal(gross), Decimal(withheld), Decimal(stamp), Decimal(payable))
 
@@ -53,6 +57,6 @@ def test_what_the_vendor_is_paid(before: str, gross: str, withheld: str, stamp: 
         ("2099-12-31T00:00:00+00:00", "2099-00"),
     ],
 )
-def test_the_financial_year_turns_at_midnight_in_india(utc: str, label: str) -> None:
+def test_fy_01_the_financial_year_turns_at_midnight_in_india(utc: str, label: str) -> None:
     on = datetime.fromisoformat(utc).astimezone(INDIA).date()
     assert rules.financial_year(on) == label

@@ -33,7 +33,13 @@ function Analytics() {
     <ListLayout
       title="Analytics"
       note={summary && `${plural(summary.moved.bookings, "booking")} made`}
-      actions={<Downloads excel={exportOf(view, search)} of="row" />}
+      actions={
+        <Downloads
+          excel={exportOf(view, search)}
+          pdf={`${exportOf(view, search)}&format=pdf`}
+          of="row"
+        />
+      }
       views={<Views />}
       filters={
         <>

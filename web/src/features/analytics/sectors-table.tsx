@@ -49,7 +49,11 @@ export function SectorsTable({ sectors }: { sectors: SectorShare[] }) {
         </tfoot>
       </table>
       <div className={classes.export}>
-        <Downloads excel={exportAddress("sectors", daysOf(search))} of="sector" />
+        <Downloads
+          excel={exportAddress("sectors", daysOf(search))}
+          pdf={`${exportAddress("sectors", daysOf(search))}&format=pdf`}
+          of="sector"
+        />
       </div>
     </>
   );

@@ -47,7 +47,7 @@ function Agreed({ booking }: { booking: Booking }) {
 
 /** What the shares cost is told only to those who may know: the server leaves it out for the rest. */
 function Earned({ booking }: { booking: Booking }) {
-  const { landing_price, cost_price, desk_margin, delivered_cost, revenue } = booking;
+  const { landing_price, cost_price, below_cost, desk_margin, delivered_cost, revenue } = booking;
   return (
     <Facts>
       <Fact label="Landing price">
@@ -55,6 +55,7 @@ function Earned({ booking }: { booking: Booking }) {
       </Fact>
       {cost_price !== null && (
         <Fact label="Cost price, frozen">
+          {below_cost && <span className="quiet">sold below it · </span>}
           <Money amount={cost_price} exact />
         </Fact>
       )}

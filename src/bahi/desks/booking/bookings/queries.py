@@ -102,8 +102,8 @@ class _Found(BookingLine):
 class Booking(BookingLine):
     """One booking, with what the reader may do now and what stands against its settlement.
 
-    `revenue` is what the sale brings over the landing price. `cost_price`, `delivered_cost` and
-    `desk_margin` are null for those who may not know what the shares cost. `link_expires_at` is of the
+    `revenue` is what the sale brings over the landing price. `cost_price`, `delivered_cost`, `below_cost`
+    and `desk_margin` are null for those who may not know what the shares cost. `link_expires_at` is of the
     link that is out; `link_expired` where it is over and nobody answered.
     """
 
@@ -119,6 +119,7 @@ class Booking(BookingLine):
     cost_price: Decimal | None
     delivered_cost: Decimal | None
     desk_margin: Decimal | None
+    below_cost: bool | None
     link_expires_at: datetime | None
     link_expired: bool
     waiting_for: str | None
@@ -321,6 +322,9 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
         else rules.desk_margin(
             quantity=found.quantity, landing_price=found.landing_price, cost_price=found.cost_price
         ),
+        below_cost=None
+        if found.cost_price is None
+        else rules.is_below_cost(selling_price=found.selling_price, cost_price=found.cost_price),
         link_expired=facts.link_expired,
         waiting_for=rules.may_be_transferred(facts),
         available_actions=workflow.available(rules.TRANSITIONS, facts, tx.actor.permissions),

@@ -213,6 +213,11 @@ def is_loss(*, selling_price: Decimal, landing_price: Decimal) -> bool:
     return selling_price < landing_price
 
 
+def is_below_cost(*, selling_price: Decimal, cost_price: Decimal) -> bool:
+    """Apart from the loss: the landing price may itself be below what the shares cost."""
+    return selling_price < cost_price
+
+
 def loss_axis(*, selling_price: Decimal, landing_price: Decimal) -> Loss:
     below = is_loss(selling_price=selling_price, landing_price=landing_price)
     return Loss.PENDING if below else Loss.NOT_REQUIRED
