@@ -27,6 +27,7 @@ HIDDEN = {
     "the salesperson": "Employee Person",
     "another client": "Omkar",
 }
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 WORDS = re.compile(r"cost|landing|margin|revenue|commission|salesperson|partner|loss", re.IGNORECASE)
 
 
@@ -50,7 +51,9 @@ async def test_no_answer_to_a_client_tells_a_cost_a_landing_price_or_a_margin(fi
             answer = await me.get(path, params={"format": form} if form else None)
             assert answer.status_code == 200, f"{route}: {answer.status_code} {answer.text}"
             text = _text(answer)
-            told += [f"{what} in {route} {form or ''}" for what, secret in HIDDEN.items() if secret in text]
+            told += [
+                f"{what} in {route} {form or ''}" for what, secret in HIDDEN.items() if _tells(text, secret)
+            ]
             if path.startswith("/api/portal") and form is None and (word := WORDS.search(text)):
                 told.append(f"the word {word[0]} in {route}")
     assert told == []
@@ -108,7 +111,12 @@ def _text(answer: Response) -> str:
             )
     else:
         text = answer.text
-    return text.replace(",", "")
+    return IDS.sub("", text).replace(",", "")
+
+
+def _tells(text: str, secret: str) -> bool:
+    """As a word or an amount of its own: the digits of a figure may stand in a receipt's number or a time."""
+    return re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text) is not None
 
 
 async def _own_words(me: AsyncClient) -> str:
