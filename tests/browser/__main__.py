@@ -27,8 +27,11 @@ def main() -> int:
             "BAHI_EMAIL": LOGINS[0][1],
             "BAHI_CHECKER": LOGINS[1][1],
             "BAHI_PASSWORD": PASSWORD,
+            "BAHI_PYTHON": sys.executable,
         }
-        return subprocess.run(["npm", "run", "--silent", "e2e"], cwd=WEB, env=os.environ | visitor).returncode
+        return subprocess.run(
+            ["npm", "run", "--silent", "e2e"], cwd=WEB, env=environment | visitor
+        ).returncode
     finally:
         product.send_signal(signal.SIGINT)
         product.wait()

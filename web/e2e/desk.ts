@@ -17,23 +17,28 @@ export async function ask<Answer>(request: APIRequestContext, path: string): Pro
   return (await answer.json()) as Answer;
 }
 
-/** A client and a stock that have nothing open between them, and shares enough of it. */
-export async function somethingToSell(request: APIRequestContext) {
+/** A client, any or one that is named, and a stock with nothing open between them, and shares enough. */
+export async function somethingToSell(request: APIRequestContext, named?: string) {
   const { clients, stocks } = await ask<Names>(request, "/api/bookings/names");
-  const stock = stocks.find(({ available }) => available > 500);
-  if (!stock) throw new Error("The demonstration firm has nothing left to sell");
-  for (const client of clients) {
-    const query = `client_id=${client.id}&stock_id=${stock.id}`;
-    const { count } = await ask<{ count: number }>(request, `/api/bookings/totals?${query}`);
-    const namesakes = clients.filter(({ name }) => name.startsWith(client.name));
-    if (count === 0 && namesakes.length === 1) return { client, stock };
+  for (const stock of stocks.filter(({ available }) => available > 500)) {
+    for (const client of clients) {
+      const namesakes = clients.filter(({ name }) => name.startsWith(client.name));
+      if (namesakes.length > 1 || (named && client.name !== named)) continue;
+      const query = `client_id=${client.id}&stock_id=${stock.id}`;
+      const { count } = await ask<{ count: number }>(request, `/api/bookings/totals?${query}`);
+      if (count === 0) return { client, stock };
+    }
   }
-  throw new Error("Every client has a booking of this stock");
+  throw new Error("Every client has a booking of every stock");
 }
 
 /** Booked by one and approved by the other, so that the client is asked. */
-export async function bookApproved(maker: APIRequestContext, checker: APIRequestContext) {
-  const { client, stock } = await somethingToSell(maker);
+export async function bookApproved(
+  maker: APIRequestContext,
+  checker: APIRequestContext,
+  named?: string,
+) {
+  const { client, stock } = await somethingToSell(maker, named);
   const made = await maker.post("/api/bookings", {
     headers: intent(),
     data: {
@@ -56,20 +61,30 @@ export async function bookApproved(maker: APIRequestContext, checker: APIRequest
 // A product that has just loaded its demonstration has years of mail to deliver first.
 const LONGEST_WAIT = 150_000;
 
-/** The path of the link that was mailed to the client: without a mail server, mail is kept here. */
-export async function mailedLink(request: APIRequestContext, booking: string): Promise<string> {
-  let link: string | undefined;
-  const find = async () => (link = await newestLink(request, booking));
-  await expect.poll(find, { timeout: LONGEST_WAIT, interval: 500 }).toBeTruthy();
-  return link ?? "";
+/** The path of the link that was mailed to the client of a booking. */
+export function mailedLink(request: APIRequestContext, booking: string): Promise<string> {
+  return mailed(request, "booking", booking, /\/confirm\/[0-9a-f-]+#\S+/);
 }
 
-async function newestLink(request: APIRequestContext, booking: string) {
-  const path = `/api/email-logs/by-entity/booking/${booking}`;
+/** What the newest mail about a record says: without a mail server, mail is kept here. */
+export async function mailed(
+  request: APIRequestContext,
+  kind: string,
+  id: string,
+  what: RegExp,
+): Promise<string> {
+  let said: string | undefined;
+  const find = async () => (said = await newest(request, `${kind}/${id}`, what));
+  await expect.poll(find, { timeout: LONGEST_WAIT, interval: 200 }).toBeTruthy();
+  return said ?? "";
+}
+
+async function newest(request: APIRequestContext, about: string, what: RegExp) {
+  const path = `/api/email-logs/by-entity/${about}`;
   const { items } = await ask<{ items: { id: string }[] }>(request, path);
   for (const { id } of items) {
     const { text } = await ask<{ text: string | null }>(request, `/api/email-logs/${id}`);
-    const found = /\/confirm\/[0-9a-f-]+#\S+/.exec(text ?? "");
+    const found = what.exec(text ?? "");
     if (found) return found[0];
   }
   return undefined;

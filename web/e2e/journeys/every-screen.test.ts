@@ -58,7 +58,7 @@ test(
     const screens = [
       ...["/", "/approvals", "/finance?period=all", "/awaited", "/refunds", "/commissions"],
       ...["/reports", "/reports?show=chart", "/reports?view=bookings"],
-      ...["/analytics", "/analytics?view=stocks", "/audit", "/users", "/users?view=hierarchy"],
+      ...["/analytics", "/analytics?view=stocks", "/audit", "/users", "/users?view=tree"],
       ...["/mail", "/mail/templates", "/mail/server", "/jobs", "/settings", "/settings/desk"],
       ...["/clients/import", "/stocks/import", "/bookings/new", "/purchases/new"],
       ...["/bookings", "/purchases", "/transfers", "/transfers?view=batches"],
