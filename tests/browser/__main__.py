@@ -1,4 +1,4 @@
-"""Runs the journeys in Chromium against a product of their own: `make browser`."""
+"""Runs the journeys in Chromium against a product of their own: `make browser`, or those that are named."""
 
 import os
 import shutil
@@ -29,9 +29,8 @@ def main() -> int:
             "BAHI_PASSWORD": PASSWORD,
             "BAHI_PYTHON": sys.executable,
         }
-        return subprocess.run(
-            ["npm", "run", "--silent", "e2e"], cwd=WEB, env=environment | visitor
-        ).returncode
+        walk = ["npm", "run", "--silent", "e2e", "--", *sys.argv[1:]]
+        return subprocess.run(walk, cwd=WEB, env=environment | visitor).returncode
     finally:
         product.send_signal(signal.SIGINT)
         product.wait()

@@ -72,6 +72,11 @@ class Settings(BaseSettings):
         return tuple(p.strip() for p in self.trusted_proxies.split(",") if p.strip())
 
     @property
+    def named_address(self) -> str:
+        """Where browsers reach it by a name: an address in figures can have no passkeys."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
     def address(self) -> str:
         return f"http://{self.host}:{self.port}"
 

@@ -68,10 +68,11 @@ from bahi.kernel.documents import jobs as documents_jobs
 from bahi.kernel.events import api as events_api
 from bahi.kernel.identity import api as identity
 from bahi.kernel.identity import jobs as identity_jobs
-from bahi.kernel.identity import sso
+from bahi.kernel.identity import passkeys, sso
 from bahi.kernel.identity.admission import api as admission
 from bahi.kernel.identity.api import authenticate
 from bahi.kernel.identity.impersonation import api as impersonation
+from bahi.kernel.identity.passkeys import api as passkeys_api
 from bahi.kernel.identity.proof import api as proof
 from bahi.kernel.identity.second_step import api as second_step
 from bahi.kernel.identity.sso import api as sso_api
@@ -95,6 +96,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     identity.router,
     admission.router,
     proof.router,
+    passkeys_api.router,
     second_step.router,
     sso_api.router,
     tokens.router,
@@ -202,6 +204,7 @@ def equip(settings: Settings) -> None:
         )
     )
     sso.use(provider(settings))
+    passkeys.use(passkeys.Site(settings.firm, settings.named_address))
     notifications.use(
         TEMPLATES,
         carrier=Smtp(),

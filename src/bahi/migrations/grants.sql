@@ -44,3 +44,5 @@ grant delete on notifications.attachment to bahi_app;
 revoke update on notifications.attachment, notifications.wording from bahi_app;
 
 grant delete on identity.sso_flow to bahi_app;
+
+grant delete on identity.passkey, identity.challenge to bahi_app;

@@ -108,6 +108,7 @@ async def test_where_a_second_step_is_on_the_password_alone_proves_nothing(desk:
         "fresh": False,
         "password": True,
         "totp": True,
+        "passkey": False,
     }
     assert (await desk.prove()).json()["code"] == "TotpRequired"
     assert (await desk.make_key()).json()["code"] == "ProofNeeded"

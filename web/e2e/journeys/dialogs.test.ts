@@ -74,6 +74,10 @@ const elsewhere: Record<string, string> = {
   "bookings/approve-all-dialog": "booking",
   "corporate-actions/step-dialogs": "corporate-actions",
   "database/restore-dialog": "database",
+  "settings/passkey-dialogs": "passkey",
+  "settings/recovery-codes-dialog": "passkey",
+  "settings/renew-codes-dialog": "passkey",
+  "sign-in/proof-dialog": "passkey",
   "sign-in/session-dialog": "keyboard",
   "transfers/batch-dialog": "transfers",
   "transfers/result-dialog": "transfers",
@@ -86,10 +90,7 @@ const notWalked = new Set([
   "inventory/archive-dialog",
   "refunds/move-dialog",
   "settings/link-dialog",
-  "settings/recovery-codes-dialog",
   "settings/remove-totp-dialog",
-  "settings/renew-codes-dialog",
-  "sign-in/proof-dialog",
   "users/remove-second-step-dialog",
 ]);
 

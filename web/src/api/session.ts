@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { Refused } from "./problem";
 
 // What the server also answers with 401, though the session is well.
-const ABOUT_THE_SECRET = ["WrongCredentials", "TotpRequired"];
+const ABOUT_THE_SECRET = ["WrongCredentials", "TotpRequired", "PasskeyRequired"];
 
 const listeners = new Set<() => void>();
 let ended = false;

@@ -10,6 +10,7 @@ async def purge(tx: Tx, _: Job) -> None:
     """Tries that no limit looks at any more, ways to a provider and sessions that are long over."""
     await limits.purge(tx)
     await sso.purge(tx)
+    await tx.run("delete from identity.challenge where expires_at < %(now)s", now=tx.now)
     await tx.run(
         """
         delete from identity.refresh_token r using identity.session s

@@ -18,7 +18,7 @@ from bahi.kernel.identity.events import (
 )
 from bahi.kernel.identity.queries import KnownLogin
 from bahi.kernel.identity.second_step import operations as second_step
-from bahi.kernel.identity.second_step.errors import TotpRequired
+from bahi.kernel.identity.second_step.errors import PasskeyRequired, TotpRequired
 from bahi.kit.errors import NotFound, Refusal
 from bahi.kit.rows import ActorId, Row, new_id
 from bahi.kit.tx import Tx
@@ -88,7 +88,7 @@ async def prove(
     if login is None or not right:
         return await _count_guess(tx, guesses, login, ip, WrongCredentials())
     wrong = await second_step.check(as_themselves(tx, login), login=login.id, code=totp)
-    if isinstance(wrong, TotpRequired):
+    if isinstance(wrong, TotpRequired | PasskeyRequired):
         return wrong
     if wrong:
         return await _count_guess(tx, guesses, login, ip, wrong)

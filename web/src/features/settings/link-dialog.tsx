@@ -45,9 +45,8 @@ export function LinkDialog({ title, onClose }: { title: string; onClose: () => v
       <TextField
         control={form.control}
         name="totp"
-        label="Six-digit code"
-        description="If you turned the second step on"
-        inputMode="numeric"
+        label="Code"
+        description="If you have a second step or a passkey: of your app, or for recovery"
       />
     </FormDialog>
   );

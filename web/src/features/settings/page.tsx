@@ -7,6 +7,7 @@ import { Section } from "@/ui/section";
 
 import { ApiKeys } from "./api-keys";
 import classes from "./page.module.css";
+import { Passkeys } from "./passkeys";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
 import { SingleSignOn } from "./sso";
@@ -22,6 +23,9 @@ export function SettingsPage() {
         </Section>
         <Section title="Second step">
           <TwoSteps />
+        </Section>
+        <Section title="Passkeys">
+          <Passkeys />
         </Section>
         <SingleSignOn />
         <Section title="Where you are signed in">

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "@/api/client";
+import { makePasskey } from "@/api/passkey";
 import type { BeginLink, ChangePassword, MakeApiKey } from "@/api/schema.gen";
 
 const root = "sessions";
@@ -61,6 +62,42 @@ export function useRemoveTotp() {
   });
 }
 
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/auth/passkeys", { signal })),
+});
+
+/** The device is asked in between, by the browser. */
+export function useAddPasskey() {
+  return useMutation({
+    mutationFn: async (name: string) => {
+      const options = await unwrap(api.POST("/api/auth/passkeys/options"));
+      const body = { name, ...(await makePasskey(options)) };
+      return unwrap(api.POST("/api/auth/passkeys", { body }));
+    },
+    onSuccess: useRefresh("passkeys"),
+  });
+}
+
+export function useNamePasskey(id: string) {
+  return useMutation({
+    mutationFn: (name: string) =>
+      unwrap(api.PUT("/api/auth/passkeys/{passkey_id}", { ...passkey(id), body: { name } })),
+    onSuccess: useRefresh("passkeys"),
+  });
+}
+
+export function useRemovePasskey(id: string) {
+  return useMutation({
+    mutationFn: () => unwrap(api.DELETE("/api/auth/passkeys/{passkey_id}", passkey(id))),
+    onSuccess: useRefresh("passkeys", "second-step"),
+  });
+}
+
+function passkey(id: string) {
+  return { params: { path: { passkey_id: id } } };
+}
+
 export const apiKeysQuery = queryOptions({
   queryKey: ["api-keys"],
   queryFn: ({ signal }) => unwrap(api.GET("/api/api-keys", { signal })),
@@ -89,7 +126,7 @@ export function useBeginLink() {
   });
 }
 
-function useRefresh(key: string) {
+function useRefresh(...keys: string[]) {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: [key] });
+  return () => Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
 }

@@ -11,7 +11,8 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
   return (
     <Modal opened title="Keep these recovery codes" size={440} onClose={onClose}>
       <p className={classes.text}>
-        Each one signs you in once when the phone is not at hand. They are not shown again.
+        Each one signs you in once when the phone or passkey is not at hand. They are not shown
+        again.
       </p>
       <ul className={classes.codes}>
         {codes.map((code) => (

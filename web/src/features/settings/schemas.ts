@@ -18,6 +18,10 @@ export const sixDigitsSchema = z.object({
     .regex(/^\d{6}$/, "Six digits, from your authenticator app"),
 });
 
+export const passkeySchema = z.object({
+  name: z.string().trim().min(1, "What device is it on?").max(80),
+});
+
 export const keySchema = z.object({
   name: z.string().trim().min(1, "What is it for?").max(80),
   permissions: z.array(z.string()).min(1, "Choose what it may do"),

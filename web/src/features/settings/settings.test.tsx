@@ -21,6 +21,7 @@ const base = {
   "GET /api/sessions": () => Response.json([session]),
   "GET /api/auth/totp": () => Response.json({ enabled: false, recovery_codes_left: 0 }),
   "GET /api/api-keys": () => Response.json([]),
+  "GET /api/auth/passkeys": () => Response.json([]),
 };
 
 test("another session can be ended, this one not", async () => {
@@ -93,7 +94,8 @@ test("what asks for a proof goes on by itself once it is given", async () => {
   const asked = answering({
     ...base,
     "GET /api/me": () => Response.json(person("identity.self", "audit.read")),
-    "GET /api/auth/proof": () => Response.json({ fresh: false, password: true, totp: true }),
+    "GET /api/auth/proof": () =>
+      Response.json({ fresh: false, password: true, totp: true, passkey: false }),
     "POST /api/auth/proof": ({ body }) => {
       if ((body as { totp: string }).totp !== "123456") {
         return problem(422, "WrongTotp", "This code is wrong.", {
@@ -118,11 +120,11 @@ test("what asks for a proof goes on by itself once it is given", async () => {
 
   const dialog = await screen.findByRole("dialog", { name: "Is it you?" });
   await user.type(await within(dialog).findByLabelText("Password"), "a kettle of fish");
-  await user.type(within(dialog).getByLabelText("Six-digit code"), "000000");
+  await user.type(within(dialog).getByLabelText("Code"), "000000");
   await user.click(within(dialog).getByRole("button", { name: "Go on" }));
   expect(await within(dialog).findByText("This code is wrong.")).toBeInTheDocument();
-  await user.clear(within(dialog).getByLabelText("Six-digit code"));
-  await user.type(within(dialog).getByLabelText("Six-digit code"), "123456");
+  await user.clear(within(dialog).getByLabelText("Code"));
+  await user.type(within(dialog).getByLabelText("Code"), "123456");
   await user.click(within(dialog).getByRole("button", { name: "Go on" }));
 
   expect(await screen.findByText("bahi_0a1b_whole")).toBeInTheDocument();
@@ -134,7 +136,8 @@ test("who thinks better of the proof is told what was refused", async () => {
   const user = userEvent.setup();
   answering({
     ...base,
-    "GET /api/auth/proof": () => Response.json({ fresh: false, password: true, totp: false }),
+    "GET /api/auth/proof": () =>
+      Response.json({ fresh: false, password: true, totp: false, passkey: false }),
     "POST /api/auth/totp": () => problem(403, "ProofNeeded", "Show once more that it is you."),
   });
   openAt("/settings");

@@ -10,11 +10,13 @@ import { codeSchema } from "./schemas";
 import { useFirstField } from "./use-first-field";
 
 interface CodeFormProps {
+  /** Where there is no app, only the codes for recovery. */
+  recovery?: boolean;
   onSubmit: (code: string) => Promise<void>;
   onBack: () => void;
 }
 
-export function CodeForm({ onSubmit, onBack }: CodeFormProps) {
+export function CodeForm({ recovery, onSubmit, onBack }: CodeFormProps) {
   const first = useFirstField();
   const form = useForm({ resolver: zodResolver(codeSchema), defaultValues: { totp: "" } });
 
@@ -33,8 +35,12 @@ export function CodeForm({ onSubmit, onBack }: CodeFormProps) {
         <TextField
           control={form.control}
           name="totp"
-          label="Six-digit code"
-          description="From the authenticator app on your phone, or one of your recovery codes"
+          label={recovery ? "Recovery code" : "Six-digit code"}
+          description={
+            recovery
+              ? "If your passkey is not at hand: one of those you kept"
+              : "From the authenticator app on your phone, or one of your recovery codes"
+          }
           autoComplete="one-time-code"
           autoFocus
         />

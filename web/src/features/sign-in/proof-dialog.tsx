@@ -7,12 +7,13 @@ import { useForm } from "react-hook-form";
 import { api, unwrap } from "@/api/client";
 import { sentenceOf } from "@/api/problem";
 import { answerProof } from "@/api/proof";
-import type { Ways } from "@/api/schema.gen";
+import type { SignedByPasskey, Ways } from "@/api/schema.gen";
 import { TextField } from "@/ui/form/fields";
 import { FormProblem } from "@/ui/form/form-problem";
 import { PasswordField } from "@/ui/form/password-field";
 import { showProblem } from "@/ui/form/problem-to-form";
 
+import { PasskeyButton } from "./passkey-button";
 import { proofSchema } from "./schemas";
 import { useFirstField } from "./use-first-field";
 
@@ -43,15 +44,25 @@ function keepEscape({ target }: FocusEvent<HTMLElement>) {
 }
 
 function Shown({ ways }: { ways: Ways }) {
-  if (!ways.password) {
+  if (!ways.password && !ways.passkey) {
     return <p>Sign out and in again with your account: then this is let through.</p>;
   }
   return (
     <>
       <p>Once more, because it matters. You are not asked again for five minutes.</p>
-      <ByPassword code={ways.totp} />
+      {ways.passkey && (
+        <PasskeyButton label="Use your passkey" begin={beginProof} onSigned={proveByPasskey} />
+      )}
+      {ways.password && <ByPassword code={ways.totp || ways.passkey} />}
     </>
   );
+}
+
+const beginProof = () => unwrap(api.POST("/api/auth/passkeys/proof/options"));
+
+async function proveByPasskey(body: SignedByPasskey): Promise<void> {
+  await unwrap(api.POST("/api/auth/passkeys/proof", { body }));
+  answerProof(true);
 }
 
 function ByPassword({ code }: { code: boolean }) {
@@ -81,8 +92,8 @@ function ByPassword({ code }: { code: boolean }) {
           <TextField
             control={form.control}
             name="totp"
-            label="Six-digit code"
-            description="From the authenticator app, or a recovery code"
+            label="Code"
+            description="Six digits from the authenticator app, or a recovery code"
             autoComplete="one-time-code"
           />
         )}

@@ -7,12 +7,22 @@ import type {
   ForgotPassword,
   Register,
   ResetPassword,
+  SignedByPasskey,
 } from "@/api/schema.gen";
 import { setSessionEnded } from "@/api/session";
 
 export function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => unwrap(api.POST("/api/auth/login", { body })),
+    onSuccess: () => setSessionEnded(false),
+  });
+}
+
+export const passkeyOptions = () => unwrap(api.POST("/api/auth/passkeys/login/options"));
+
+export function useSignInByPasskey() {
+  return useMutation({
+    mutationFn: (body: SignedByPasskey) => unwrap(api.POST("/api/auth/passkeys/login", { body })),
     onSuccess: () => setSessionEnded(false),
   });
 }

@@ -25,6 +25,7 @@ class Ways(Row):
     fresh: bool
     password: bool
     totp: bool
+    passkey: bool
 
 
 class Proved(Row):
@@ -38,7 +39,8 @@ async def ways(tx: ReadTx) -> Ways:
         """
         select %(fresh)s::boolean as fresh, l.password is not null as password,
                exists (select from identity.second_step s where s.login = l.id and s.confirmed_at is not null)
-                   as totp
+                   as totp,
+               exists (select from identity.passkey k where k.login = l.id) as passkey
           from identity.login l where l.id = %(me)s
         """,
         me=tx.actor.id,

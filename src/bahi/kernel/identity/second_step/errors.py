@@ -10,6 +10,13 @@ class TotpRequired(Unauthenticated):
         super().__init__("Give the six-digit code of your authenticator app.")
 
 
+class PasskeyRequired(Unauthenticated):
+    """The password was right, and is not enough."""
+
+    def __init__(self) -> None:
+        super().__init__("Use your passkey, or give one of your recovery codes.")
+
+
 class WrongTotp(Invalid):
     def __init__(self, field: str = "totp") -> None:
         super().__init__("This code is wrong, over, or was used already.", field=field)

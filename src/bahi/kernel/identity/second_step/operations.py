@@ -4,7 +4,13 @@ from datetime import datetime
 
 from bahi.kernel import access, events
 from bahi.kernel.identity.second_step import rules
-from bahi.kernel.identity.second_step.errors import AlreadyOn, NotOn, TotpRequired, WrongTotp
+from bahi.kernel.identity.second_step.errors import (
+    AlreadyOn,
+    NotOn,
+    PasskeyRequired,
+    TotpRequired,
+    WrongTotp,
+)
 from bahi.kernel.identity.second_step.events import (
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
@@ -104,7 +110,8 @@ async def confirm(tx: Tx, *, code: str) -> RecoveryCodes:
 async def renew_recovery_codes(tx: Tx) -> RecoveryCodes:
     """The ones before are void."""
     access.require(tx, "identity.self")
-    await _require_on(tx)
+    if not await _has_passkey(tx, tx.actor.id):
+        await _require_on(tx)
     await events.record(tx, RecoveryCodesRenewed(subject=tx.actor.id))
     return await _new_recovery_codes(tx)
 
@@ -113,28 +120,50 @@ async def remove(tx: Tx) -> None:
     """One's own; that it is them was shown a moment ago."""
     access.require(tx, "identity.self")
     await _require_on(tx)
-    await take_away(tx, login=tx.actor.id)
+    await tx.run("delete from identity.second_step where login = %(me)s", me=tx.actor.id)
+    await drop_idle_recovery_codes(tx)
+    await events.record(tx, SecondStepRemoved(subject=tx.actor.id))
 
 
 async def take_away(tx: Tx, *, login: ActorId) -> None:
-    """Callers have checked who may."""
+    """With every passkey; callers have checked who may."""
     await tx.run("delete from identity.second_step where login = %(login)s", login=login)
+    await tx.run("delete from identity.passkey where login = %(login)s", login=login)
     await tx.run("delete from identity.recovery_code where login = %(login)s", login=login)
     await events.record(tx, SecondStepRemoved(subject=login))
+
+
+async def first_recovery_codes(tx: Tx) -> list[str]:
+    """For whoever has none yet, so that a lost device does not shut them out."""
+    if (await second_step(tx)).recovery_codes_left:
+        return []
+    return (await _new_recovery_codes(tx)).recovery_codes
+
+
+async def drop_idle_recovery_codes(tx: Tx) -> None:
+    """One's own, once there is nothing they would stand in for."""
+    if not (await second_step(tx)).enabled and not await _has_passkey(tx, tx.actor.id):
+        await tx.run("delete from identity.recovery_code where login = %(me)s", me=tx.actor.id)
 
 
 async def check(tx: Tx, *, login: ActorId, code: str | None) -> Refusal | None:
     """What is wrong with the second step of somebody signing in, if anything. Callers count wrong guesses."""
     now = await _locked(tx, login)
     if now is None or now.confirmed_at is None:
-        return None
+        if not await _has_passkey(tx, login):
+            return None
+        now = None
     if not code:
-        return TotpRequired()
-    step = _step(tx, login, now, code)
+        return TotpRequired() if now else PasskeyRequired()
+    step = now and _step(tx, login, now, code)
     if step is not None:
         await _take(tx, login, step)
         return None
     return None if await _use_recovery_code(tx, login, code) else WrongTotp()
+
+
+async def _has_passkey(tx: Tx, login: ActorId) -> bool:
+    return await tx.value("select exists (select from identity.passkey where login = %(login)s)", login=login)
 
 
 async def _require_on(tx: Tx) -> None:
