@@ -60,6 +60,12 @@ async def test_what_a_client_typed_is_shown_and_never_run() -> None:
     assert "Demo & Sons #1" in said
 
 
+async def test_letters_that_the_font_lacks_do_not_keep_a_document_back() -> None:
+    pages, said = await a_table([["Meera 中 😀", None, 1, Decimal("42.50")]])
+    assert pages == 1
+    assert "42.50" in said
+
+
 async def test_indian_numbers_dates_totals_filter_and_firm() -> None:
     pages, said = await a_table(
         [

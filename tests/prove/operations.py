@@ -17,6 +17,7 @@ from bench.figures import Figure, at_least, at_most, plain
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from tests.prove.answers import Seen, sensible
+from tests.prove.evening import an_evening
 from tests.prove.product import OURS, Product, product
 from tests.scenarios.firm import firm, shape
 from tests.scenarios.test_booking_desk import a_day
@@ -195,12 +196,15 @@ def figures() -> list[Figure]:
 
 
 async def _a_day(made: Product) -> set[str]:
-    """What a desk's day reaches for its purpose, on an empty book beside the other."""
-    url = create_database(made.url, "a_day")
-    migrate(url)
-    async with firm(url, made.home) as desk:
-        await a_day(desk, url)
-    return desk.answered
+    """What a desk's day and evening reach for their purpose, each on an empty book beside the other."""
+    day, evening = (create_database(made.url, name) for name in ("a_day", "an_evening"))
+    migrate(day)
+    migrate(evening)
+    async with firm(day, made.home) as desk:
+        await a_day(desk, day)
+    async with firm(evening, made.home) as late:
+        await an_evening(late)
+    return desk.answered | late.answered
 
 
 def _ids(made: Product) -> frozenset[str]:

@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
 from psycopg import OperationalError
+from pyotp import TOTP
 
 from bahi.entrypoints import wiring
 from bahi.entrypoints.settings import Settings
@@ -55,6 +56,7 @@ class Firm:
     nobody: AsyncClient
     people: dict[str, AsyncClient] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
+    authenticators: dict[str, TOTP] = field(default_factory=dict)
     ahead: timedelta = timedelta(0)
     answered: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -80,8 +82,11 @@ class Firm:
 
     async def prove(self, name: str) -> None:
         """Before what a live session is not enough for."""
-        shown = {"json": {"password": self.passwords.get(name, PASSWORD)}}
-        answer = await send(self.people[name], "POST", "/api/auth/proof", shown)
+        shown = {"password": self.passwords.get(name, PASSWORD)}
+        if authenticator := self.authenticators.get(name):
+            self.wait_a_minute()  # a code counts once
+            shown["totp"] = authenticator.at(self.now())
+        answer = await send(self.people[name], "POST", "/api/auth/proof", {"json": shown})
         assert answer.is_success, answer.text
 
     def now(self) -> datetime:
