@@ -7,16 +7,15 @@ from pathlib import Path
 
 import httpx2
 import psycopg
-from bench.figures import Figure, at_least, at_most, plain
+from bench.figures import Figure, at_least, at_most
+from tests.prove import canaries, leaks
+from tests.prove import mails as sent
+from tests.prove.canaries import NAME
 from tests.prove.product import OURS, Product, product
 
 from bahi.journeys.demonstration import LOGINS
-from bahi.kit.rows import new_id
 
-# Where something sealed or hashed must be the only trace.
-NAME = "Canary Holdings"
-PAN, ACCOUNT, PASSWORD = "CANPR4217K", "918273645540", "canary sings at dawn 77"
-SEALED = {"PAN": PAN, "bank account": ACCOUNT, "password": PASSWORD}
+READ = (("answers", 300), ("workbooks", 60), ("PDFs", 60))
 LISTS = (
     "/api/clients?search=canary",
     "/api/audit-logs?limit=200",
@@ -36,47 +35,53 @@ class Sighting:
 
 def figures() -> list[Figure]:
     with product() as made:
-        tokens = put_in(made)
-        secrets = SEALED | tokens
-        answers = list(asked(made, secrets))
-        columns = list(stored(made.url, secrets))
-        files = list(written(made, secrets))
+        put = canaries.put_in(made)
+        whose = leaks.numbers(made.url)
+        columns = list(stored(made.url, put.secrets))
+        files = list(written(made, put.secrets))
+        opened = leaks.numbers_in(" ".join(canaries.revealed(made, put.ids["client_id"])), whose)
+        answers = leaks.answers(made, put, whose)
+        answers.seen += [f"the {sighting.what} in {sighting.where}" for sighting in asked(made, put.secrets)]
+        mails = sent.mails(made.url, put, whose)
         control = {"name, which is no secret": NAME}
         seen = [*asked(made, control), *stored(made.url, control), *written(made, control)]
-    for sighting in (*answers, *columns, *files):
-        print(f"the {sighting.what} was seen in {sighting.where}")
+    for told in (*answers.seen, *mails.seen, *(f"the {s.what} in {s.where}" for s in (*columns, *files))):
+        print(told)
     return [
-        at_least(4, "canaries: put in", len(secrets), "secrets"),
-        at_most(0, "canaries: seen in answers to seven roles", len(answers), "answers"),
+        at_least(4, "canaries: put in", len(put.secrets), "secrets"),
         at_most(0, "canaries: seen in columns of the database", len(columns), "columns"),
         at_most(0, "canaries: seen in logs, WAL and data files", len(files), "files"),
         at_least(3, "canaries: places where a name is found, as it should be", len(seen), "places"),
-        plain("canaries: lists asked, by each role", len(LISTS), "lists"),
+        *of_answers(answers),
+        *of_mails(mails),
+        at_least(300, "canaries: sealed numbers of anybody looked for", len(whose), "numbers"),
+        at_least(2, "canaries: of them found where they were opened", len(opened), "numbers"),
     ]
 
 
-def put_in(made: Product) -> dict[str, str]:
-    """A client with a PAN and a bank account, a password typed wrong, and the session itself."""
-    cookie = made.sign_in()
-    headers = OURS | {"cookie": cookie}
-    client = {
-        "name": NAME,
-        "role": "client",
-        "kind": "person",
-        "pan": PAN,
-        "email": "canary@example.in",
-        "mobile": "9812345678",
-    }
-    account = {"holder": NAME, "account_number": ACCOUNT, "ifsc": "HDFC0000123"}
-    with httpx2.Client(base_url=made.address, headers=headers, timeout=30) as http:
-        answer = http.post("/api/clients", json=client, headers=_key())
-        answer.raise_for_status()
-        path = f"/api/clients/{answer.json()['id']}/bank-account"
-        http.post(path, json=account, headers=_key()).raise_for_status()
-        wrong = {"email": "canary@example.in", "password": PASSWORD}
-        http.post("/api/auth/login", json=wrong)
-        http.post("/api/auth/change-password", json={"current": PASSWORD, "new": PASSWORD})
-    return {"session token": cookie.split("=", 1)[1]}
+def of_answers(read: leaks.Read) -> list[Figure]:
+    return [
+        *(
+            at_least(least, f"canaries: {form} read, by each role", read.count[form], form)
+            for form, least in READ
+        ),
+        *(
+            at_least(1, f"canaries: {form} that tell a cost to who may know it", read.known[form], form)
+            for form, _ in READ
+        ),
+        at_most(0, "canaries: secrets, numbers and costs seen in them", len(read.seen), "sightings"),
+    ]
+
+
+def of_mails(read: sent.Mails) -> list[Figure]:
+    return [
+        at_least(100, "canaries: mails read", read.count, "mails"),
+        at_least(2, "canaries: files attached to them", read.files, "files"),
+        at_least(3, "canaries: mails that name the client to themselves", read.named, "mails"),
+        at_least(3, "canaries: mails that tell a cost to the vendor", read.telling, "mails"),
+        at_least(10, "canaries: links mailed", len(read.links), "links"),
+        at_most(0, "canaries: what is somebody else's, seen in mails", len(read.seen), "sightings"),
+    ]
 
 
 def asked(made: Product, secrets: dict[str, str]) -> Iterator[Sighting]:
@@ -117,7 +122,3 @@ def written(made: Product, secrets: dict[str, str]) -> Iterator[Sighting]:
         )
         for file in found.stdout.splitlines():
             yield Sighting(what, str(Path(file).relative_to(made.home)))
-
-
-def _key() -> dict[str, str]:
-    return {"idempotency-key": str(new_id())}

@@ -80,6 +80,16 @@ class Product:
                 await asyncio.sleep(0.05)
         raise AssertionError(f"the product was not ready again within {within} s")
 
+    def await_nothing_left(self, within: float = 300) -> None:
+        """Until the worker has done what is due, also what it has to try once more."""
+        due = "select id from jobs.job where state in ('ready', 'running') and (run_at <= now() or attempts > 0)"
+        end = time.monotonic() + within
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            while connection.execute(due).fetchone():
+                if time.monotonic() > end:
+                    raise AssertionError(f"the jobs were not done within {within} s")
+                time.sleep(0.2)
+
     def sign_in(self, email: str = LOGINS[0][1], password: str = PASSWORD) -> str:
         """The cookie of a new session."""
         answer = httpx2.post(

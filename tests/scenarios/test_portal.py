@@ -1,14 +1,12 @@
 """Whatever a client may open tells them their own affairs and nothing of what the firm keeps to itself."""
 
-import io
 import re
-import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pypdfium2
 import pytest_asyncio
-from httpx2 import AsyncClient, Response
+from httpx2 import AsyncClient
+from tests.papers import tells, words
 from tests.scenarios import firm as firms
 from tests.scenarios.desk import clients, portal, sales, stock
 from tests.scenarios.firm import MAY, PUBLIC, Firm, Person, send
@@ -27,7 +25,6 @@ HIDDEN = {
     "the salesperson": "Employee Person",
     "another client": "Omkar",
 }
-IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 WORDS = re.compile(r"cost|landing|margin|revenue|commission|salesperson|partner|loss", re.IGNORECASE)
 
 
@@ -50,9 +47,9 @@ async def test_no_answer_to_a_client_tells_a_cost_a_landing_price_or_a_margin(fi
         for form in ("excel", "pdf") if path.endswith("/export") else (None,):
             answer = await me.get(path, params={"format": form} if form else None)
             assert answer.status_code == 200, f"{route}: {answer.status_code} {answer.text}"
-            text = _text(answer)
+            text = words(answer.content)
             told += [
-                f"{what} in {route} {form or ''}" for what, secret in HIDDEN.items() if _tells(text, secret)
+                f"{what} in {route} {form or ''}" for what, secret in HIDDEN.items() if tells(text, secret)
             ]
             if path.startswith("/api/portal") and form is None and (word := WORDS.search(text)):
                 told.append(f"the word {word[0]} in {route}")
@@ -98,26 +95,5 @@ async def _a_settled_booking(firm: Firm) -> dict[str, str]:
     return {"client_id": me, "booking_id": done}
 
 
-def _text(answer: Response) -> str:
-    """What a person would read: of a PDF its letters, of a workbook its cells, without grouping commas."""
-    content = answer.content
-    if content.startswith(b"%PDF"):
-        pages = pypdfium2.PdfDocument(content)
-        text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-    elif content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            text = "\n".join(
-                book.read(name).decode() for name in book.namelist() if "sheet" in name or "shared" in name
-            )
-    else:
-        text = answer.text
-    return IDS.sub("", text).replace(",", "")
-
-
-def _tells(text: str, secret: str) -> bool:
-    """As a word or an amount of its own: the digits of a figure may stand in a receipt's number or a time."""
-    return re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", text) is not None
-
-
 async def _own_words(me: AsyncClient) -> str:
-    return _text(await me.get("/api/portal/bookings"))
+    return words((await me.get("/api/portal/bookings")).content)
