@@ -1,20 +1,45 @@
 """Worked numbers of lots, terms and taxes."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from bahi.desks.booking.gains import rules
-from bahi.desks.booking.gains.rules import Acquired, GainsRule, Lot, MoreThanHeld, Sold, Split, Term
+from bahi.desks.booking.gains.rules import (
+    Acquired,
+    Book,
+    Demerged,
+    GainsRule,
+    Happening,
+    Lot,
+    Merged,
+    MoreThanHeld,
+    Received,
+    Sold,
+    Split,
+    Term,
+)
 from bahi.kit.money import major
+from bahi.kit.rows import new_id
 
 RULE = GainsRule(date(2024, 7, 23), 24, Decimal("0.125"))
+OLD, NEW, ACTION = new_id(), new_id(), new_id()
+TWO_LOTS = (
+    (OLD, Acquired(date(2024, 1, 10), 10, 1_000_01)),
+    (OLD, Acquired(date(2025, 1, 10), 30, 6_000_00)),
+)
+
+
+def alone(happenings: Iterable[Happening]) -> Book:
+    """Of one stock."""
+    return rules.followed((OLD, one) for one in happenings)[OLD]
 
 
 def test_tax_04_first_in_first_out_over_two_lots() -> None:
     """100 at 50 and 100 at 80; 150 are sold at 120."""
-    book = rules.followed(
+    book = alone(
         [
             Acquired(date(2024, 1, 10), 100, 5_000_00),
             Acquired(date(2025, 6, 1), 100, 8_000_00),
@@ -46,7 +71,7 @@ def test_tax_06_exactly_two_years_are_still_short(acquired: str, sold: str, expe
 
 
 def test_a_bonus_costs_nothing_from_its_allotment() -> None:
-    book = rules.followed(
+    book = alone(
         [
             Acquired(date(2024, 1, 10), 100, 5_000_00),
             Acquired(date(2025, 5, 1), 100),
@@ -63,7 +88,7 @@ def test_a_bonus_costs_nothing_from_its_allotment() -> None:
 
 
 def test_a_split_keeps_the_days_and_divides_the_costs() -> None:
-    book = rules.followed(
+    book = alone(
         [
             Acquired(date(2024, 1, 10), 10, 1_000_00),
             Acquired(date(2025, 1, 10), 30, 6_000_00),
@@ -72,12 +97,49 @@ def test_a_split_keeps_the_days_and_divides_the_costs() -> None:
     )
     assert book.lots == [Lot(date(2024, 1, 10), 100, 1_000_00), Lot(date(2025, 1, 10), 300, 6_000_00)]
     assert rules.average(1_000_00, 100) == Decimal("10.00")
-    together = rules.followed([Acquired(date(2024, 1, 10), 10, 1_000_00), Split(date(2025, 3, 1), -5)])
+    together = alone([Acquired(date(2024, 1, 10), 10, 1_000_00), Split(date(2025, 3, 1), -5)])
     assert together.lots == [Lot(date(2024, 1, 10), 5, 1_000_00)]
 
 
+def test_a_merger_keeps_the_days_and_the_costs() -> None:
+    """Three new for two old: the cost of the old shares is the cost of the new ones, and so is their age."""
+    books = rules.followed(
+        [
+            *TWO_LOTS,
+            (OLD, Merged(date(2026, 1, 5), 40, ACTION)),
+            (NEW, Received(date(2026, 1, 5), 60, ACTION)),
+            (NEW, Sold(date(2026, 2, 1), 15, 3_000_00)),
+        ]
+    )
+    assert (books[OLD].lots, books[OLD].gains) == ([], [])
+    assert books[NEW].lots == [Lot(date(2025, 1, 10), 45, 6_000_00)]
+    [gain] = books[NEW].gains
+    assert (gain.acquired_on, gain.cost) == (date(2024, 1, 10), 1_000_01)
+    assert rules.term(gain.acquired_on, gain.sold_on, long_after_months=24) is Term.LONG
+
+
+def test_a_demerger_divides_the_costs_by_the_stated_share_and_keeps_the_days() -> None:
+    books = rules.followed([*TWO_LOTS, (NEW, Demerged(date(2026, 1, 5), 20, OLD, Decimal("0.305"), ACTION))])
+    assert books[NEW].lots == [Lot(date(2024, 1, 10), 5, 305_00), Lot(date(2025, 1, 10), 15, 1_830_00)]
+    assert books[OLD].lots == [Lot(date(2024, 1, 10), 10, 695_01), Lot(date(2025, 1, 10), 30, 4_170_00)]
+
+
+def test_shares_that_nothing_was_given_for_cost_nothing() -> None:
+    books = rules.followed([(NEW, Received(date(2026, 1, 5), 7, ACTION))])
+    assert books[NEW].lots == [Lot(date(2026, 1, 5), 7, 0, ACTION)]
+    books = rules.followed([(NEW, Demerged(date(2026, 1, 5), 7, OLD, Decimal("0.3"), ACTION))])
+    assert books[NEW].lots == [Lot(date(2026, 1, 5), 7, 0, ACTION)]
+
+
+def test_no_cost_is_lost_where_a_lot_becomes_less_than_a_share() -> None:
+    """One share for ten, of lots of 5 and 5."""
+    lots = (Acquired(date(2024, 1, day), 5, 500_00) for day in (1, 2))
+    found = alone([*lots, Split(date(2025, 1, 1), -9)])
+    assert found.lots == [Lot(date(2024, 1, 1), 1, 1_000_00)]
+
+
 def test_nothing_is_lost_by_dividing() -> None:
-    book = rules.followed(
+    book = alone(
         [
             Acquired(date(2025, 1, 1), 3, 100_00),
             *(Sold(date(2025, 2, day), 1, 33_34) for day in (1, 2, 3)),
@@ -87,14 +149,14 @@ def test_nothing_is_lost_by_dividing() -> None:
 
 
 def test_what_leaves_without_a_sale_is_no_gain() -> None:
-    book = rules.followed([Acquired(date(2025, 1, 1), 10, 100_00), Sold(date(2025, 2, 1), 4, None)])
+    book = alone([Acquired(date(2025, 1, 1), 10, 100_00), Sold(date(2025, 2, 1), 4, None)])
     assert (book.gains, book.lots) == ([], [Lot(date(2025, 1, 1), 6, 60_00)])
 
 
 def test_more_than_was_ever_held_is_an_error() -> None:
     for wrong in (Sold(date(2025, 2, 1), 11, 0), Split(date(2025, 2, 1), -11)):
         with pytest.raises(MoreThanHeld):
-            rules.followed([Acquired(date(2025, 1, 1), 10, 100_00), wrong])
+            alone([Acquired(date(2025, 1, 1), 10, 100_00), wrong])
 
 
 def test_the_rule_of_the_day_of_the_sale_counts() -> None:

@@ -6,8 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from bahi.desks.booking.clients import approvals, operations, portfolio, queries
-from bahi.desks.booking.clients.portfolio import Portfolio
+from bahi.desks.booking.clients import approvals, operations, queries
 from bahi.desks.booking.clients.queries import Client, ClientEvent, ClientId, ClientPage
 from bahi.desks.booking.clients.rules import ClientRole, ClientState, DpType
 from bahi.kernel import workflow
@@ -201,9 +200,3 @@ async def reveal_client_number(tx: Writing, client_id: ClientId, body: RevealNum
 @needs("booking.clients.read")
 async def client_history(tx: Reading, client_id: ClientId) -> list[ClientEvent]:
     return await queries.client_history(tx, client_id=client_id)
-
-
-@router.get("/{client_id}/portfolio")
-@needs("booking.clients.read")
-async def client_portfolio(tx: Reading, client_id: ClientId) -> Portfolio:
-    return await portfolio.portfolio(tx, client_id=client_id)

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from bahi.desks.booking.clients.queries import ClientId
-from bahi.desks.booking.gains import queries
+from bahi.desks.booking.gains import deliveries, queries
+from bahi.desks.booking.gains.deliveries import Portfolio
 from bahi.desks.booking.gains.queries import ClientPortfolio
 from bahi.kit import downloads, tables
 from bahi.kit.downloads import Form
@@ -16,7 +17,7 @@ from bahi.kit.tables import Column, Kind, Line
 from bahi.kit.tx import ReadTx
 
 router = APIRouter(
-    prefix="/api/reports/client-portfolio",
+    prefix="/api",
     tags=["reports"],
     route_class=TransactionalRoute,
     responses=PROBLEMS,
@@ -39,13 +40,21 @@ COLUMNS = [
 ]
 
 
-@router.get("/{client_id}")
+@router.get("/clients/{client_id}/portfolio", tags=["clients"])
+@needs("booking.clients.read")
+async def client_portfolio(tx: Reading, client_id: ClientId) -> Portfolio:
+    return await deliveries.portfolio(tx, client_id=client_id)
+
+
+@router.get("/reports/client-portfolio/{client_id}")
 @needs("booking.clients.read")
 async def client_portfolio_report(tx: Reading, client_id: ClientId) -> ClientPortfolio:
     return await queries.client_portfolio(tx, client_id=client_id)
 
 
-@router.get("/{client_id}/export", responses={**downloads.EITHER}, response_class=Response)
+@router.get(
+    "/reports/client-portfolio/{client_id}/export", responses={**downloads.EITHER}, response_class=Response
+)
 @needs("booking.clients.read")
 async def export_client_portfolio(
     tx: Reading,

@@ -126,8 +126,7 @@ async def client_portfolio(tx: ReadTx, *, client_id: ClientId) -> ClientPortfoli
 
 async def portfolio_of(tx: ReadTx, *, client_id: ClientId, client: str, party: UUID) -> ClientPortfolio:
     """Called by queries that have checked whose it is."""
-    told = await movements.by_stock(tx, party=party)
-    books = {stock: rules.followed(happenings) for stock, happenings in told.items()}
+    books = rules.followed(await movements.of(tx, party=party))
     stocks = {one.stock_id: one for one in await _stocks(tx, list(books))}
     known = await gains_rules(tx)
     holdings = [

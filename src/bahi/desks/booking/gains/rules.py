@@ -1,6 +1,7 @@
 """Lots, first in first out, and the term and tax of gains on unlisted shares. Money is in paise."""
 
 import calendar
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -46,8 +47,37 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Shares given up for those of another stock, which keep their days and costs; `action` joins the two."""
+
+    on: date
+    quantity: int
+    action: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Shares that came for those that were merged. Without any such they cost nothing."""
+
+    on: date
+    quantity: int
+    action: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demerged:
+    """Shares of a company carved out of `stock`: they take over `share` of its costs, and its days."""
+
+    on: date
+    quantity: int
+    stock: UUID
+    share: Decimal
+    action: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sold:
-    """Shares that were sold for `proceeds`; None where they left without a sale, as in a merger."""
+    """Shares that were sold for `proceeds`; None where they left without a sale, as in a buy-back."""
 
     on: date
     quantity: int
@@ -55,7 +85,7 @@ class Sold:
     subject: UUID | None = None
 
 
-Happening = Acquired | Split | Sold
+Happening = Acquired | Split | Merged | Received | Demerged | Sold
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +119,63 @@ class Book:
     lots: list[Lot] = field(default_factory=list[Lot])
     gains: list[Gain] = field(default_factory=list[Gain])
 
+    def add(self, lots: Iterable[Lot]) -> None:
+        """The oldest first, whichever came first."""
+        self.lots = sorted([*self.lots, *lots], key=lambda lot: lot.acquired_on)
+
 
 class MoreThanHeld(ValueError):
     pass
 
 
-def followed(happenings: Iterable[Happening]) -> Book:
-    """Everything in the order it happened; MoreThanHeld where shares leave that never came."""
-    book = Book()
-    for one in happenings:
+def followed(happenings: Iterable[tuple[UUID, Happening]]) -> dict[UUID, Book]:
+    """By stock, everything in the order it happened; MoreThanHeld where shares leave that never came."""
+    books: defaultdict[UUID, Book] = defaultdict(Book)
+    merged: dict[UUID | None, list[Lot]] = {}
+    for stock, one in happenings:
+        book = books[stock]
         match one:
             case Acquired():
-                book.lots.append(Lot(one.on, one.quantity, one.cost, one.subject))
-                book.lots.sort(key=lambda lot: lot.acquired_on)
+                book.add([Lot(one.on, one.quantity, one.cost, one.subject)])
             case Split():
                 book.lots = _split(book.lots, one.added)
+            case Merged():
+                merged[one.action], book.lots = _taken(book.lots, one.quantity)
+            case Received():
+                before = merged.pop(one.action, None) or [Lot(one.on, one.quantity, 0, one.action)]
+                book.add(_rescaled(before, one.quantity))
+            case Demerged():
+                gone, books[one.stock].lots = _carved(books[one.stock].lots, one.share)
+                book.add(_rescaled(gone or [Lot(one.on, one.quantity, 0, one.action)], one.quantity))
             case Sold():
                 taken, book.lots = _taken(book.lots, one.quantity)
                 if one.proceeds is not None:
                     book.gains += _gains(one, taken, one.proceeds)
-    return book
+    return dict(books)
 
 
 def _split(lots: Sequence[Lot], added: int) -> list[Lot]:
     held = sum(lot.quantity for lot in lots)
     if held + added < 0 or not held:
         raise MoreThanHeld
-    parts = allocate(held + added, [lot.quantity for lot in lots])
-    return [replace(lot, quantity=part) for lot, part in zip(lots, parts, strict=True) if part]
+    return _rescaled(lots, held + added)
+
+
+def _rescaled(lots: Sequence[Lot], quantity: int) -> list[Lot]:
+    """The same lots as so many shares; what a lot cost that has no whole share any more goes to the last."""
+    parts = allocate(quantity, [lot.quantity for lot in lots])
+    kept = [replace(lot, quantity=part) for lot, part in zip(lots, parts, strict=True) if part]
+    over = sum(lot.cost for lot in lots) - sum(lot.cost for lot in kept)
+    return [*kept[:-1], *(replace(lot, cost=lot.cost + over) for lot in kept[-1:])]
+
+
+def _carved(lots: Sequence[Lot], share: Decimal) -> tuple[list[Lot], list[Lot]]:
+    """The part of each lot's cost that leaves it, as a lot of its own, and what is left."""
+    parts = [allocate(lot.cost, [share, 1 - share]) for lot in lots]
+    return (
+        [replace(lot, cost=gone) for lot, (gone, _) in zip(lots, parts, strict=True)],
+        [replace(lot, cost=kept) for lot, (_, kept) in zip(lots, parts, strict=True)],
+    )
 
 
 def _taken(lots: Sequence[Lot], quantity: int) -> tuple[list[Lot], list[Lot]]:

@@ -7,7 +7,7 @@ from tests.conftest import allowed
 from tests.desks.booking.clients.test_clients import meera
 from tests.desks.booking.purchases.making import EVERYTHING, a_stock
 
-from bahi.desks.booking.clients.portfolio import portfolio
+from bahi.desks.booking.gains.deliveries import portfolio
 from bahi.desks.booking.inventory import operations as inventory
 from bahi.desks.booking.stocks.queries import Stock
 from bahi.kernel import ledger

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from bahi.desks.booking.clients import queries
 from bahi.desks.booking.clients.queries import ClientId
+from bahi.desks.booking.gains import movements, rules
+from bahi.desks.booking.gains.rules import Book
 from bahi.kit.money import to_paisa
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
@@ -24,7 +26,7 @@ class Delivery(Row):
 
 
 class Holding(Row):
-    """Rupees. `average_price` is over all deliveries, `last_price` the desk's landing price and its date."""
+    """Rupees. `average_price` is what the shares held cost, `last_price` the desk's landing price."""
 
     stock_id: UUID
     symbol: str
@@ -64,7 +66,9 @@ async def portfolio(tx: ReadTx, *, client_id: ClientId) -> Portfolio:
     deliveries: dict[int, list[Delivery]] = defaultdict(list)
     for found in await _deliveries(tx, owner.party):
         deliveries[found.account].append(Delivery(**found.model_dump(exclude={"account"})))
-    holdings = [_holding(p, deliveries[p.account]) for p in await _positions(tx, owner.party)]
+    books = rules.followed(await movements.of(tx, party=owner.party))
+    positions = await _positions(tx, owner.party)
+    holdings = [_holding(p, deliveries[p.account], books[p.stock_id]) for p in positions]
     return Portfolio(
         holdings=holdings,
         value=sum((h.value for h in holdings if h.value is not None), Decimal("0.00")),
@@ -72,12 +76,11 @@ async def portfolio(tx: ReadTx, *, client_id: ClientId) -> Portfolio:
     )
 
 
-def _holding(position: _Position, deliveries: list[Delivery]) -> Holding:
-    shares, paid = sum(d.quantity for d in deliveries), sum((d.paid for d in deliveries), Decimal(0))
+def _holding(position: _Position, deliveries: list[Delivery], book: Book) -> Holding:
     price = position.last_price
     return Holding(
         **position.model_dump(exclude={"account"}),
-        average_price=to_paisa(paid / shares) if shares else None,
+        average_price=rules.average(sum(lot.cost for lot in book.lots), position.quantity),
         value=to_paisa(position.quantity * price) if price is not None else None,
         deliveries=deliveries,
     )
