@@ -82,7 +82,8 @@ class Product:
 
     def await_nothing_left(self, within: float = 300) -> None:
         """Until the worker has done what is due, also what it has to try once more."""
-        due = "select id from jobs.job where state in ('ready', 'running') and (run_at <= now() or attempts > 0)"
+        open_jobs = "select id from jobs.job where state in ('ready', 'running')"
+        due = f"{open_jobs} and (run_at <= now() or attempts > 0) limit 1"
         end = time.monotonic() + within
         with psycopg.connect(self.url, autocommit=True) as connection:
             while connection.execute(due).fetchone():
