@@ -19,6 +19,52 @@ async def an_employee(tx: Tx, name: str = "Kabir Sethi") -> UUID:
     return person
 
 
+async def a_sale(tx: Tx) -> UUID:
+    """A booking that is on record, and nothing more: what earned is told to the commissions by its caller."""
+    sale, party, client, stock = new_id(), new_id(), new_id(), new_id()
+    row: dict[str, object] = {"at": tx.now, "by": tx.actor.id}
+    await tx.insert(
+        "parties.party", id=party, kind="person", family="client", name="Devika Nair", created_at=tx.now
+    )
+    await tx.run(
+        """
+        insert into booking.client (id, party, role, constitution, otc_ucc, created_at, created_by,
+                                    created_person)
+        values (%(id)s, %(party)s, 'client', 'individual',
+                'OTC' || lpad(nextval('booking.otc_ucc')::text, 7, '0'), %(at)s, %(by)s, %(by)s)
+        """,
+        id=client,
+        party=party,
+        **row,
+    )
+    await tx.insert(
+        "instruments.instrument",
+        id=stock,
+        kind="share",
+        symbol=f"S{stock.hex[-8:].upper()}",
+        name="Aranya Finance",
+        scale=0,
+        created_at=tx.now,
+    )
+    await tx.insert("booking.stock", id=stock, added_at=tx.now, added_by=tx.actor.id)
+    await tx.run(
+        """
+        insert into booking.booking (id, number, kind, client, stock, quantity, landing_price, selling_price,
+                                     consideration, salesperson, maker, booked_on, loss, insider, created_at,
+                                     created_by)
+        values (%(id)s, 'BK-2026-' || %(number)s, 'client', %(client)s, %(stock)s, 1, 1, 1, 1, %(person)s,
+                %(by)s, %(at)s::date, 'not_required', 'not_required', %(at)s, %(by)s)
+        """,
+        id=sale,
+        number=f"{sale.int % 10**12:012}",
+        client=client,
+        stock=stock,
+        person=await an_employee(tx),
+        **row,
+    )
+    return sale
+
+
 async def settle(
     tx: Tx,
     *,
@@ -33,7 +79,7 @@ async def settle(
 ) -> list[Commission]:
     return await operations.accrue(
         tx,
-        booking=booking or new_id(),
+        booking=booking or await a_sale(tx),
         number="BK-2026-00001",
         quantity=quantity,
         landing_price=landing,

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from psycopg.errors import CheckViolation, InsufficientPrivilege, UniqueViolation
+from psycopg.errors import CheckViolation, ForeignKeyViolation, InsufficientPrivilege, UniqueViolation
 from tests.conftest import allowed
-from tests.desks.booking.commissions.making import ALL, an_employee, settle
+from tests.desks.booking.commissions.making import ALL, a_sale, an_employee, settle
 from tests.desks.booking.partners.making import ALL as PARTNERS
 from tests.desks.booking.partners.making import a_partner, another
 
@@ -58,10 +58,15 @@ async def test_weakness_1_a_settled_booking_leaves_its_commissions_on_record(des
 
 
 async def test_weakness_1_a_booking_earns_once(desk: Tx) -> None:
-    employee, booking = await an_employee(desk), new_id()
+    employee, booking = await an_employee(desk), await a_sale(desk)
     await settle(desk, employee=employee, booking=booking)
     with pytest.raises(AlreadyAccrued):
         await settle(desk, employee=employee, booking=booking)
+
+
+async def test_nobody_earns_by_a_booking_that_is_not_on_record(desk: Tx) -> None:
+    with pytest.raises(ForeignKeyViolation, match="earned_by_a_booking"):
+        await settle(desk, employee=await an_employee(desk), booking=new_id())
 
 
 async def test_nothing_is_earned_without_revenue(desk: Tx) -> None:
