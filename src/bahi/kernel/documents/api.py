@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import File, Response, UploadFile
+from starlette import datastructures
 
 from bahi.kernel.documents.errors import FileTooLarge
 from bahi.kernel.documents.queries import Document
@@ -18,7 +19,7 @@ DOWNLOAD: dict[int | str, dict[str, Any]] = {
 }
 
 
-async def received(upload: UploadFile) -> tuple[str, bytes]:
+async def received(upload: datastructures.UploadFile) -> tuple[str, bytes]:
     """The name and the content of an upload."""
     if (upload.size or 0) > MOST_BYTES:
         raise FileTooLarge(MOST_BYTES)

@@ -1,15 +1,16 @@
 """Reading papers over HTTP: before anything is kept, and what was read off those that are."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.datastructures import UploadFile
 
 from bahi.desks.booking.clients.queries import ClientId
 from bahi.desks.booking.reading import operations, queries
 from bahi.desks.booking.reading.queries import Reading as PaperReading
 from bahi.desks.booking.reading.rules import Field, PaperShape
 from bahi.kernel.documents.api import Upload, received
-from bahi.kit.http import Reading, TransactionalRoute, Writing, needs, secret
+from bahi.kit.http import Reading, TransactionalRoute, Writing, beforehand, needs, secret
 from bahi.kit.problems import PROBLEMS
 from bahi.kit.rows import Row
 
@@ -23,11 +24,24 @@ class Preview(Row):
     fields: list[Field]
 
 
+async def _read(request: Request) -> None:
+    """Before a transaction opens, as the engine takes its time. What is malformed is refused afterwards."""
+    form = await request.form()
+    kind, file = form.get("kind"), form.get("file")
+    if isinstance(file, UploadFile) and isinstance(kind, str) and kind in {*PaperShape}:
+        _, content = await received(file)
+        request.state.fields = await operations.preview(shape=PaperShape(kind), content=content)
+
+
 @router.post("/ocr/preview", dependencies=[Depends(secret)])
 @needs("booking.clients.create")
-async def ocr_preview(tx: Writing, kind: Annotated[PaperShape, Form()], file: Upload) -> Preview:
-    _, content = await received(file)
-    return Preview(kind=kind, fields=await operations.preview(tx, shape=kind, content=content))
+@beforehand(_read)
+async def ocr_preview(
+    request: Request,
+    kind: Annotated[PaperShape, Form()],
+    file: Upload,  # noqa: ARG001 it was read beforehand
+) -> Preview:
+    return Preview(kind=kind, fields=cast(list[Field], request.state.fields))
 
 
 @router.get("/clients/{client_id}/documents/{file_name}/ocr")

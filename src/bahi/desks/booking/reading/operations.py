@@ -20,9 +20,11 @@ from bahi.kit.tx import ReadTx, Tx
 READ = "booking.reading.read"
 
 
-async def preview(tx: ReadTx, *, shape: PaperShape, content: bytes) -> list[Field]:
-    """What the paper says; nothing of it is kept. Refuses what would not be taken in either."""
-    access.require(tx, "booking.clients.create")
+async def preview(*, shape: PaperShape, content: bytes) -> list[Field]:
+    """What the paper says; nothing of it is kept. Refuses what would not be taken in either.
+
+    It takes seconds, so there is no transaction: the route says who may ask.
+    """
     media_type = recognised(content, documents.PAPERS)
     clean = await asyncio.to_thread(inspection.cleaned, content, media_type)
     return await fields_of(shape, clean, media_type)
