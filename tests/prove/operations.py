@@ -17,8 +17,8 @@ from bench.figures import Figure, at_least, at_most, plain
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from tests.prove.answers import Seen, sensible
-from tests.prove.evening import an_evening
 from tests.prove.product import OURS, Product, product
+from tests.scenarios.desk.evening import an_evening
 from tests.scenarios.firm import firm, shape
 from tests.scenarios.test_booking_desk import a_day
 
@@ -43,6 +43,7 @@ class Visitor:
 
     def headers(self) -> dict[str, str]:
         if not self.cookie:
+            self.made.forget_guesses()
             self.cookie = self.made.sign_in(self.email)
         return OURS | {"cookie": self.cookie, "idempotency-key": str(new_id()), "connection": "close"}
 

@@ -80,6 +80,29 @@ RULES: tuple[Rule, ...] = (
            and (h.kind = 2 and h.verdict = 0 and h.debit_account = p.debit_account) is not true""",
     ),
     (
+        "an account is whose it was, and of what it was, when it was sealed",
+        "ledger.account",
+        """
+        select id from ledger.account a where seal_no is not null and mark is distinct from ledger.mark(a)""",
+    ),
+    (
+        "an account has not moved since the journal's last word on it",
+        "ledger.account",
+        """
+        select a.id from ledger.account a
+          left join (select account_id, max(recorded_at) as at
+                       from (select debit_account as account_id, recorded_at from ledger.journal
+                              where verdict = 0 and kind in (1, 2, 3, 6)
+                             union all
+                             select credit_account, recorded_at from ledger.journal
+                              where verdict = 0 and kind in (1, 3, 6)
+                             union all
+                             select h.account_id, j.recorded_at from ledger.journal j
+                               join ledger.hold h on h.id = j.ref where j.verdict = 0 and j.kind in (4, 5)) m
+                      group by 1) m on m.account_id = a.id
+         where (a.moved_at <= m.at) is not true and a.moved_at is not null""",
+    ),
+    (
         "both sides hold the same asset",
         "ledger.journal",
         """
@@ -106,12 +129,13 @@ RULES: tuple[Rule, ...] = (
         having count(*) <> min(group_size) or count(*) <> max(group_size) or count(distinct batch_id) > 1""",
     ),
     (
-        "batches count their items",
+        "batches count their items, all of one moment",
         "ledger.batch",
         """
         select coalesce(b.id, j.batch_id) as id from ledger.batch b
-          full join (select batch_id, count(*) as n from ledger.journal group by 1) j on j.batch_id = b.id
-         where b.items is distinct from j.n""",
+          full join (select batch_id, count(*) as n, min(recorded_at) as first, max(recorded_at) as last
+                       from ledger.journal group by 1) j on j.batch_id = b.id
+         where (b.items, b.recorded_at, b.recorded_at) is distinct from (j.n, j.first, j.last)""",
     ),
     (
         "batches are what was written",
@@ -138,15 +162,28 @@ RULES: tuple[Rule, ...] = (
                 j.memo, j.group_id, j.group_size, j.subject)""",
     ),
     (
+        "no seal is gone",
+        "ledger.seal",
+        """
+        select seal_no as id
+          from (select seal_no from ledger.batch union select seal_no from ledger.account) u
+         where seal_no is not null and not exists (select from ledger.seal s where s.no = seal_no)""",
+    ),
+    (
         "the chain holds",
         "ledger.seal",
         """
         select no as id from (
             select s.no, s.prev_hash, s.hash, lag(s.no, 1, 0::bigint) over w as before,
                    lag(s.hash, 1, sha256('')) over w as prev,
-                   sha256(s.prev_hash || (select string_agg(int8send(b.id) || b.digest, '' order by b.id)
-                                            from ledger.batch b where b.seal_no = s.no)) as h
+                   sha256(s.prev_hash
+                          || coalesce((select string_agg(int8send(b.id) || b.digest, '' order by b.id)
+                                         from ledger.batch b where b.seal_no = s.no), '')
+                          || coalesce((select string_agg(a.mark, '' order by a.id)
+                                         from ledger.account a where a.seal_no = s.no), '')) as h,
+                   s.batches as said,
+                   (select count(*) from ledger.batch b where b.seal_no = s.no) as batches
               from ledger.seal s window w as (order by s.no)) s
-         where no <> before + 1 or prev_hash <> prev or hash is distinct from h""",
+         where no <> before + 1 or prev_hash <> prev or hash is distinct from h or said <> batches""",
     ),
 )

@@ -1,6 +1,7 @@
 """What happens to a booking. Nothing here says what the shares cost the desk."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
@@ -12,8 +13,12 @@ from bahi.kernel.events import Event
 class BookingCreated(Event):
     name: ClassVar[str] = "booking.bookings.created"
     number: str
+    kind: str
     client: UUID
     stock: UUID
+    salesperson: UUID
+    partner: UUID | None
+    booked_on: date
     quantity: int
     selling_price: Decimal
     landing_price: Decimal

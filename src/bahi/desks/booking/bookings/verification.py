@@ -27,6 +27,30 @@ RULES: tuple[Rule, ...] = (
                                  (t.data->>'landing_price')::numeric)""",
     ),
     (
+        "a booking is the one that was entered",
+        "booking.booking",
+        """
+        select e.subject as id from events.event e left join booking.booking b on b.id = e.subject
+         where e.name = 'booking.bookings.created'
+           and ((b.number, b.client, b.stock, b.created_at, b.created_by) is distinct from
+                (e.data->>'number', (e.data->>'client')::uuid, (e.data->>'stock')::uuid, e.at, e.actor)
+                or (b.kind, b.salesperson, b.partner, b.booked_on) is distinct from
+                   (e.data->>'kind', (e.data->>'salesperson')::uuid, (e.data->>'partner')::uuid,
+                    (e.data->>'booked_on')::date) and e.data ? 'salesperson')""",
+    ),
+    (
+        "a booking is void for the reason that was given",
+        "booking.booking",
+        """
+        select b.id from booking.booking b
+          left join lateral (
+              select at, data->>'reason' as reason from events.event e
+               where e.subject = b.id
+                 and e.name in ('booking.bookings.voided', 'booking.bookings.withdrawn')
+               order by e.seq desc limit 1) v on true
+         where (b.voided_at, b.void_reason) is distinct from (v.at, v.reason)""",
+    ),
+    (
         "a booking is paid as its payments say",
         "booking.booking",
         """
@@ -43,6 +67,19 @@ RULES: tuple[Rule, ...] = (
           left join ledger.journal r on r.ref = p.transfer and r.kind = 6 and r.verdict = 0
          where p.amount * 100 is distinct from j.amount::numeric
             or (p.reversed_at is null) <> (r.id is null)""",
+    ),
+    (
+        "a payment is what was recorded",
+        "booking.payment",
+        """
+        select coalesce(p.id, e.id) as id from booking.payment p
+          full join (select * from events.event where name = 'booking.payments.recorded') e
+            on e.subject = p.booking and (e.data->>'tranche')::int = p.tranche
+         where (p.amount, p.mode, p.recorded_at, p.recorded_by)
+               is distinct from ((e.data->>'amount')::numeric, e.data->>'mode', e.at, e.actor)
+            or (p.reference, p.received_on, p.third_party) is distinct from
+               (e.data->>'reference', (e.data->>'received_on')::date, (e.data->>'third_party')::boolean)
+               and e.data ? 'reference'""",
     ),
     (
         "every payment in the ledger is on record",
@@ -96,6 +133,36 @@ RULES: tuple[Rule, ...] = (
                     where subject = c.id and verdict = 0 and memo = 'booking.commission.paid')
             or (c.state = 'cancelled')
                <> exists (select from ledger.journal where ref = c.accrual and kind = 6 and verdict = 0)""",
+    ),
+    (
+        "a commission is the one that was earned, and paid as the trail says",
+        "booking.commission",
+        """
+        select coalesce(c.id, e.subject) as id from booking.commission c
+          full join (select * from events.event where name = 'booking.commissions.accrued') e
+            on e.subject = c.id
+          left join lateral (select at, actor, data->>'reference' as reference from events.event
+                              where subject = c.id and name = 'booking.commissions.paid') p on true
+          left join lateral (select data->>'reason' as reason from events.event
+                              where subject = c.id and name = 'booking.commissions.cancelled') x on true
+          left join booking.booking b on b.id = c.booking
+         where (c.booking, c.kind, c.gross, c.withheld, c.accrued_at, c.booking_number)
+               is distinct from ((e.data->>'booking')::uuid, e.data->>'kind', (e.data->>'gross')::numeric,
+                                 (e.data->>'withheld')::numeric, e.at, b.number)
+            or (c.paid_at, c.paid_by, c.reference) is distinct from (p.at, p.actor, p.reference)
+            or c.reason is distinct from x.reason""",
+    ),
+    (
+        "a refund is opened and paid as the trail says",
+        "booking.refund",
+        """
+        select coalesce(r.id, e.subject) as id from booking.refund r
+          full join (select * from events.event where name = 'booking.refunds.opened') e on e.subject = r.id
+          left join lateral (select at, data->>'reference' as reference from events.event
+                              where subject = r.id and name = 'booking.refunds.paid') p on true
+         where (r.booking, r.amount, r.opened_at)
+               is distinct from ((e.data->>'booking')::uuid, (e.data->>'amount')::numeric, e.at)
+            or (r.closed_at, r.reference) is distinct from (p.at, p.reference)""",
     ),
     (
         "a refund is paid as the ledger was told",

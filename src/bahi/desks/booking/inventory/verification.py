@@ -26,10 +26,30 @@ RULES: tuple[Rule, ...] = (
         "a position is the sum of its movements",
         "booking.position",
         """
-        select p.stock as id from booking.position p
-          left join (select stock, sum(quantity) as quantity, sum(cost) as cost
+        select coalesce(p.stock, m.stock) as id from booking.position p
+          full join (select stock, sum(quantity) as quantity, sum(cost) as cost
                        from booking.movement group by stock) m on m.stock = p.stock
-         where p.in_hand <> coalesce(m.quantity, 0) or p.cost <> coalesce(m.cost, 0)""",
+         where p.stock is null or p.in_hand <> coalesce(m.quantity, 0) or p.cost <> coalesce(m.cost, 0)""",
+    ),
+    (
+        "shares move when the trail says why",
+        "booking.movement",
+        """
+        select m.id from booking.movement m
+         where not exists (select from events.event e where e.subject = m.subject and e.at = m.at)""",
+    ),
+    (
+        "a landing price is the one that the trail says was set",
+        "booking.landing_price",
+        """
+        select coalesce(l.id, e.id) as id
+          from (select *, row_number() over (partition by stock order by id) as place
+                  from booking.landing_price) l
+          full join (select *, row_number() over (partition by subject order by seq) as place
+                       from events.event where name = 'booking.landing_price.set') e
+            on e.subject = l.stock and e.place = l.place
+         where (l.price, l.reason, l.set_at, l.set_by)
+               is distinct from ((e.data->>'after')::numeric, e.data->>'reason', e.at, e.actor)""",
     ),
     (
         "shares in hand are those of the ledger",
@@ -57,6 +77,32 @@ RULES: tuple[Rule, ...] = (
          where (coalesce(l.payable, 0), coalesce(l.withheld, 0), coalesce(l.stamp, 0), l.quantity)
                is distinct from (p.payable * 100, p.withheld * 100, p.stamp * 100, p.quantity::numeric)
             or p.gross <> p.payable + p.withheld + p.stamp or p.gross <> p.quantity * p.price""",
+    ),
+    (
+        "a purchase is the one that was ordered",
+        "booking.purchase",
+        """
+        select e.subject as id from events.event e left join booking.purchase p on p.id = e.subject
+         where e.name = 'booking.purchases.ordered'
+           and (p.ordered_at is distinct from e.at
+                or (p.number, p.vendor_id, p.stock_id) is distinct from
+                   (e.data->>'number', (e.data->>'vendor')::uuid, (e.data->>'stock')::uuid)
+                   and e.data ? 'vendor')
+        union all
+        select p.id from booking.purchase p
+         where not exists (select from events.event
+                            where subject = p.id and name = 'booking.purchases.ordered')""",
+    ),
+    (
+        "a purchase is paid as the trail says",
+        "booking.purchase_payment",
+        """
+        select coalesce(p.id, e.id) as id from booking.purchase_payment p
+          full join (select *, row_number() over (partition by subject order by seq) as place
+                       from events.event where name = 'booking.purchases.paid') e
+            on e.subject = p.purchase and e.place = p.tranche
+         where (p.amount, p.reference, p.paid_at, p.paid_by)
+               is distinct from ((e.data->>'amount')::numeric, e.data->>'reference', e.at, e.actor)""",
     ),
     (
         "a purchase is paid as the ledger was told",

@@ -1,6 +1,7 @@
 """What happens to the payments of a booking."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -13,6 +14,9 @@ class PaymentRecorded(Event):
     tranche: int
     amount: Decimal
     mode: str
+    reference: str
+    received_on: date
+    third_party: bool
     left: Decimal
 
 

@@ -76,6 +76,9 @@ async def record_payment(
             tranche=tranches.ever + 1,
             amount=amount,
             mode=mode,
+            reference=reference,
+            received_on=received_on,
+            third_party=third_party,
             left=found.consideration - paid,
         ),
     )

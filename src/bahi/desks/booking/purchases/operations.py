@@ -59,10 +59,19 @@ async def order_purchase(
     await postings.order(
         tx, subject=purchase_id, vendor=vendor, stock=stock_id, quantity=quantity, settlement=settlement
     )
+    made = await queries.purchase(tx, purchase_id=purchase_id)
     await events.record(
-        tx, PurchaseOrdered(subject=purchase_id, quantity=quantity, payable=settlement.payable)
+        tx,
+        PurchaseOrdered(
+            subject=purchase_id,
+            number=made.number,
+            vendor=vendor_id,
+            stock=stock_id,
+            quantity=quantity,
+            payable=settlement.payable,
+        ),
     )
-    return await queries.purchase(tx, purchase_id=purchase_id)
+    return made
 
 
 async def pay_purchase(

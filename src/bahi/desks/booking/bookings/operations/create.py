@@ -70,8 +70,12 @@ async def create_booking(
         BookingCreated(
             subject=booking_id,
             number=made.number,
+            kind=kind,
             client=client_id,
             stock=stock_id,
+            salesperson=made.salesperson,
+            partner=referral.partner,
+            booked_on=tx.today,
             quantity=quantity,
             selling_price=selling_price,
             landing_price=stock.landing_price,
