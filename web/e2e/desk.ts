@@ -1,9 +1,18 @@
 import type { APIRequestContext } from "playwright-core";
 import { expect } from "vitest";
 
+import { sum } from "../src/lib/decimal";
+import { today } from "../src/lib/format";
+
 interface Names {
   clients: { id: string; name: string }[];
-  stocks: { id: string; name: string; symbol: string; landing_price: string; available: number }[];
+  stocks: { id: string; name: string; symbol: string; landing_price: string }[];
+}
+
+interface Held {
+  stock_id: string;
+  deliverable: number;
+  available: number;
 }
 
 interface Booked {
@@ -20,7 +29,9 @@ export async function ask<Answer>(request: APIRequestContext, path: string): Pro
 /** A client, any or one that is named, and a stock with nothing open between them, and shares enough. */
 export async function somethingToSell(request: APIRequestContext, named?: string) {
   const { clients, stocks } = await ask<Names>(request, "/api/bookings/names");
-  for (const stock of stocks.filter(({ available }) => available > 500)) {
+  const { items } = await ask<{ items: Held[] }>(request, "/api/inventory");
+  const held = new Set(items.filter(isPlenty).map(({ stock_id }) => stock_id));
+  for (const stock of stocks.filter(({ id }) => held.has(id))) {
     for (const client of clients) {
       const namesakes = clients.filter(({ name }) => name.startsWith(client.name));
       if (namesakes.length > 1 || (named && client.name !== named)) continue;
@@ -32,30 +43,67 @@ export async function somethingToSell(request: APIRequestContext, named?: string
   throw new Error("Every client has a booking of every stock");
 }
 
+function isPlenty({ deliverable, available }: Held): boolean {
+  return Math.min(deliverable, available) > 500;
+}
+
+interface Terms {
+  /** The client; anybody where nobody is named. */
+  named?: string;
+  partner_id?: string;
+  quantity?: number;
+  /** Rupees a share above the landing price. */
+  above?: number;
+}
+
 /** Booked by one and approved by the other, so that the client is asked. */
 export async function bookApproved(
   maker: APIRequestContext,
   checker: APIRequestContext,
-  named?: string,
+  { named, partner_id, quantity = 12, above = 0 }: Terms = {},
 ) {
   const { client, stock } = await somethingToSell(maker, named);
-  const made = await maker.post("/api/bookings", {
-    headers: intent(),
-    data: {
-      client_id: client.id,
-      stock_id: stock.id,
-      quantity: 12,
-      selling_price: stock.landing_price,
-    },
-  });
+  const price = sum([stock.landing_price, String(above)]);
+  const deal = { client_id: client.id, stock_id: stock.id, partner_id };
+  const data = { ...deal, quantity, selling_price: price };
+  const made = await maker.post("/api/bookings", { headers: intent(), data });
   expect(made.status()).toBe(201);
   const booked = (await made.json()) as Booked;
-  const approved = await checker.put(`/api/bookings/${booked.id}/approve`, {
-    headers: intent(),
-    data: { approve: true },
-  });
-  expect(approved.status()).toBe(200);
+  await change(checker, "put", `/api/bookings/${booked.id}/approve`, { approve: true });
   return booked;
+}
+
+/** To a client who signs in, up to the delivery of the shares, so that it earns who brought it. */
+export async function sell(
+  maker: APIRequestContext,
+  checker: APIRequestContext,
+  client: APIRequestContext,
+  terms: Terms,
+) {
+  const booked = await bookApproved(maker, checker, terms);
+  const path = `/api/bookings/${booked.id}`;
+  const own = `/api/portal/bookings/${booked.id}`;
+  const { version } = await ask<{ version: number }>(client, own);
+  await change(client, "post", `${own}/answer`, { version, accept: true });
+  const { left } = await ask<{ left: string }>(maker, path);
+  const reference = `UTR${booked.number}`;
+  const paid = { amount: left, mode: "rtgs", reference, received_on: today() };
+  await change(maker, "post", `${path}/payments`, paid);
+  const delivered = { depository: "NSDL", receipt: "IN300011-778" };
+  await change(maker, "put", `${path}/confirm-transfer`, delivered);
+  return booked;
+}
+
+/** Asked for, and not refused. */
+export async function change(
+  request: APIRequestContext,
+  method: "post" | "put" | "delete",
+  path: string,
+  data?: object,
+) {
+  const answer = await request[method](path, { headers: intent(), data });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return answer;
 }
 
 // A product that has just loaded its demonstration has years of mail to deliver first.

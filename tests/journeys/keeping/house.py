@@ -40,11 +40,11 @@ class House:
         headers = OURS | {"idempotency-key": str(new_id())} | more.pop("headers", {})
         return await self.clients[who].request(method, f"/api{path}", headers=headers, **more)
 
-    async def sign_in(self, who: str) -> None:
+    async def sign_in(self, who: str, firm: str = "firm.in", password: str = PASSWORD) -> None:
         client = AsyncClient(
             transport=ASGITransport(self.app, raise_app_exceptions=False), base_url="http://bahi", timeout=60
         )
-        body = {"email": f"{who}@firm.in", "password": PASSWORD}
+        body = {"email": f"{who}@{firm}", "password": password}
         answer = await client.post("/api/auth/login", json=body, headers=OURS)
         assert answer.status_code == 200, answer.text
         self.clients[who] = client

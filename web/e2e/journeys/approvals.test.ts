@@ -34,7 +34,8 @@ test("home counts what waits, and the inbox is worked off by keyboard", async ()
 
   await page.keyboard.press("j");
   await page.keyboard.press("r");
-  await page.getByLabel("Reason").waitFor();
+  const reason = page.getByLabel("Reason");
+  await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
   await expectAccessible(page);
   await page.keyboard.type("Not at this price");
   await page.keyboard.press("Enter");

@@ -55,8 +55,16 @@ test("one asks for a restore, another approves it, and the book is another", asy
     .poll(async () => (await browser.request.get("/api/me")).status(), { timeout: 120_000 })
     .toBe(401);
   // For a moment a connection of the book before may be handed out, which is answered by 503.
-  await page.waitForTimeout(3000);
-  await signIn(page);
+  await expect
+    .poll(
+      () =>
+        signIn(page).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
   await page.goto("/settings/database");
   await page.getByText("Done", { exact: true }).first().waitFor();
 }, 240_000);

@@ -74,6 +74,8 @@ const elsewhere: Record<string, string> = {
   "bookings/approve-all-dialog": "booking",
   "corporate-actions/step-dialogs": "corporate-actions",
   "database/restore-dialog": "database",
+  "inventory/archive-dialog": "stocks",
+  "refunds/move-dialog": "money",
   "settings/passkey-dialogs": "passkey",
   "settings/recovery-codes-dialog": "passkey",
   "settings/renew-codes-dialog": "passkey",
@@ -87,8 +89,6 @@ const elsewhere: Record<string, string> = {
 const notWalked = new Set([
   "bookings/insider-dialog",
   "clients/waive-dialog",
-  "inventory/archive-dialog",
-  "refunds/move-dialog",
   "settings/link-dialog",
   "settings/remove-totp-dialog",
   "users/remove-second-step-dialog",

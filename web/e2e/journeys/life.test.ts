@@ -117,7 +117,7 @@ async function book(name: string, hands: Hands): Promise<string> {
   const { stock } = await somethingToSell(maker.request);
   const { items } = await ask<{ items: { name: string }[] }>(
     maker.request,
-    "/api/referral-partners?state=approved",
+    "/api/referral-partners?state=approved&active=true",
   );
   await hands.visit("Bookings", "b");
   await hands.press(page.getByRole("link", { name: "Book a sale" }));

@@ -38,6 +38,16 @@ test("what another did is told at once, leads to the record, and is read by bein
   await page.waitForURL((url) => url.searchParams.get("open") === id);
   await page.getByRole("complementary", { name: number }).waitFor();
   await expect.poll(() => unread(page)).toBe(before);
+
+  await bell(page).click();
+  await told.waitFor();
+  expect(await notice.getAttribute("data-unread")).toBeNull();
+  const all = told.getByRole("button", { name: "Mark all as read" });
+  if (before) {
+    await all.click();
+    await all.waitFor({ state: "detached" });
+  }
+  await expect.poll(() => unread(page)).toBe(0);
 }, 90_000);
 
 function bell(page: Page) {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -70,6 +70,17 @@ test("what waits is told in words, one's own apart from what one may decide", as
   expect(within(others).getByText("My own")).toBeInTheDocument();
   expect(within(others).queryByRole("button", { name: "Approve" })).toBeNull();
   expect(await screen.findByLabelText("1 waiting")).toBeInTheDocument();
+});
+
+test("what is typed before the dialog has the focus approves nothing", async () => {
+  const user = userEvent.setup();
+  const asked = inbox([request("1", "First")]);
+  await screen.findByText("First");
+
+  await user.keyboard("jr");
+  await screen.findByRole("dialog");
+  fireEvent.keyDown(screen.getByRole("group", { name: "First", hidden: true }), { key: "a" });
+  expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
 test("by keyboard: j to the first, a approves what was shown, and the next one has the focus", async () => {

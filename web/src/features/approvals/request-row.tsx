@@ -36,7 +36,8 @@ export function RequestRow({ request, active, onFocus, onDecided }: RequestRowPr
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey) return;
+    // Until the dialog has the focus, what is typed of the reason still arrives here.
+    if (refusing || event.target !== event.currentTarget || event.metaKey || event.ctrlKey) return;
     const acts: Record<string, () => void> = {
       a: approve,
       r: () => request.may_decide && setRefusing(true),

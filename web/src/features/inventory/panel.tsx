@@ -24,7 +24,9 @@ interface InventoryPanelProps {
 export function InventoryPanel({ line, mayPrice, mayArchive, onClose }: InventoryPanelProps) {
   const [pricing, setPricing] = useState(false);
   const [archiving, setArchiving] = useState(false);
-  const mayReadActions = may(useMe(), permissions.readActions);
+  const me = useMe();
+  const mayReadActions = may(me, permissions.readActions);
+  const mayReadCost = may(me, permissions.readCost);
   return (
     <RecordPanel label={line.symbol} onClose={onClose}>
       {mayPrice && (
@@ -46,8 +48,8 @@ export function InventoryPanel({ line, mayPrice, mayArchive, onClose }: Inventor
       <Section title="Worth">
         <Facts>
           <Price label="Landing price" amount={line.landing_price} />
-          <Price label="Average cost" amount={line.cost} />
-          <Price label="Value" amount={line.value} />
+          {mayReadCost && <Price label="Average cost" amount={line.cost} />}
+          {mayReadCost && <Price label="Value" amount={line.value} />}
         </Facts>
       </Section>
       {mayReadActions && (

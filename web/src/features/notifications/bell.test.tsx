@@ -33,6 +33,7 @@ test("the bell counts what is unread, and opening it reads", async () => {
 
   await user.click(await screen.findByRole("button", { name: "1 unread notification" }));
   expect(await screen.findByText("Vasant & Co is approved")).toBeInTheDocument();
+  expect(screen.getByRole("dialog", { name: "Notifications" })).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Mark all as read" }));
   expect(await screen.findByRole("button", { name: "Notifications" })).toBeInTheDocument();
 });

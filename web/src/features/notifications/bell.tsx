@@ -6,7 +6,7 @@ import { Bell as BellIcon } from "lucide-react";
 import { plural } from "@/lib/format";
 
 import classes from "./bell.module.css";
-import { Notices } from "./notices";
+import { Notices, TITLE } from "./notices";
 import { unreadQuery } from "./queries";
 
 const MOST = 99;
@@ -43,7 +43,7 @@ export function Bell() {
           )}
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label="Notifications">
+      <Popover.Dropdown p={0} aria-labelledby={TITLE}>
         <Notices onDone={close} />
       </Popover.Dropdown>
     </Popover>

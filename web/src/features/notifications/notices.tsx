@@ -8,6 +8,8 @@ import { moment } from "@/lib/format";
 import classes from "./bell.module.css";
 import { noticesQuery, useMarkAllRead, useMarkRead, type Notice } from "./queries";
 
+export const TITLE = "notices-title";
+
 /** Where a record of a kind stands; what is not listed has no screen of its own. */
 const screens: Partial<Record<string, string>> = {
   booking: "/bookings",
@@ -26,7 +28,9 @@ export function Notices({ onDone }: { onDone: () => void }) {
   return (
     <>
       <header className={classes.header}>
-        <h2 className={classes.title}>Notifications</h2>
+        <h2 id={TITLE} className={classes.title}>
+          Notifications
+        </h2>
         {data && data.unread > 0 && (
           <Button
             variant="subtle"
