@@ -17,6 +17,7 @@ from tests.kernel.documents.making import pdf
 from bahi.desks.booking.clients import sheet
 from bahi.desks.booking.clients.api import router as clients
 from bahi.desks.booking.clients.papers_api import router as papers
+from bahi.desks.booking.gains.api import router as gains
 from bahi.entrypoints.web import web_app
 from bahi.gateways.postgres.migrate import AS_APP
 from bahi.kernel.imports.api import sheet_router
@@ -59,7 +60,7 @@ async def http(clone: str) -> AsyncIterator[AsyncClient]:
     ):
         app = web_app(
             Doors(Database(writing, read), authenticate, clock=lambda: NOW),
-            (clients, papers, sheet_router(sheet.IMPORTER)),
+            (clients, papers, gains, sheet_router(sheet.IMPORTER)),
         )
         async with AsyncClient(transport=ASGITransport(app), base_url="http://bahi") as client:
             yield client
