@@ -59,6 +59,7 @@ async def adjust(
         BookingAdjusted(
             subject=found.id,
             action=action,
+            stock=stock,
             quantity=quantity,
             selling_price=selling_price,
             landing_price=landing_price,

@@ -41,6 +41,7 @@ class BookingAdjusted(Event):
 
     name: ClassVar[str] = "booking.bookings.adjusted"
     action: str
+    stock: UUID
     quantity: int
     selling_price: Decimal
     landing_price: Decimal

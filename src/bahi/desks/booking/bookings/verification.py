@@ -31,9 +31,14 @@ RULES: tuple[Rule, ...] = (
         "booking.booking",
         """
         select e.subject as id from events.event e left join booking.booking b on b.id = e.subject
+          left join lateral (
+              select data->>'stock' as stock from events.event t
+               where t.subject = e.subject and t.data ? 'stock'
+                 and t.name in ('booking.bookings.created', 'booking.bookings.adjusted')
+               order by t.seq desc limit 1) t on true
          where e.name = 'booking.bookings.created'
            and ((b.number, b.client, b.stock, b.created_at, b.created_by) is distinct from
-                (e.data->>'number', (e.data->>'client')::uuid, (e.data->>'stock')::uuid, e.at, e.actor)
+                (e.data->>'number', (e.data->>'client')::uuid, t.stock::uuid, e.at, e.actor)
                 or (b.kind, b.salesperson, b.partner, b.booked_on) is distinct from
                    (e.data->>'kind', (e.data->>'salesperson')::uuid, (e.data->>'partner')::uuid,
                     (e.data->>'booked_on')::date) and e.data ? 'salesperson')""",
