@@ -169,10 +169,10 @@ TEMPLATES: tuple[notifications.Template, ...] = (
 )
 
 
-def open_database(settings: Settings, url: str, *, most: int = 12) -> Database:
+def open_database(settings: Settings, url: str, *, most: int = 12, role: str = AS_APP) -> Database:
     """Closed pools as the application's role; whoever serves opens them."""
-    reading = f"{AS_APP} -c default_transaction_read_only=on -c statement_timeout=30s"
-    writing = f"{AS_APP} -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+    reading = f"{role} -c default_transaction_read_only=on -c statement_timeout=30s"
+    writing = f"{role} -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
     return Database(
         AsyncConnectionPool(
             url, kwargs={"options": writing}, min_size=2, max_size=most, timeout=10, open=False
@@ -273,12 +273,16 @@ async def once(settings: Settings, url: str, work: Callable[[Database], Awaitabl
         await work(database)
 
 
+# The same few statements ten thousand times: planned once each, and nobody waits for each to reach the disk.
+LOADING = f"{AS_APP} -c plan_cache_mode=force_generic_plan -c synchronous_commit=off"
+
+
 async def prepare(settings: Settings, url: str) -> list[str]:
     """Loads the demonstration firm into an empty book, unless in production; what to tell the starter."""
     if settings.production:
         return []
     equip(settings)
-    database = open_database(settings, url, most=2)
+    database = open_database(settings, url, most=2, role=LOADING)
     async with database.writing, database.reading:
         await subscribe(database)
         if not await demonstration.is_loaded(database, now=utc_now()):

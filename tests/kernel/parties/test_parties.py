@@ -56,9 +56,9 @@ async def test_numbers_are_sealed_and_shown_masked(tx: Tx) -> None:
         """
     )
     assert not [n for n in ("ABCPE1234F", "501001234", "1234567812345678") if n in stored]
-    assert (await parties.identifiers(tx, party_id=party))[0].masked == "ABCPxxxx4F"
+    assert (await parties.numbers(tx, party_id=party)).identifiers[0].masked == "ABCPxxxx4F"
     assert (await parties.bank_accounts(tx, party_id=party))[0].masked == "xxxxx1234"
-    assert (await parties.demat_accounts(tx, party_id=party))[0].masked == "xxxxxxxxxxxx5678"
+    assert (await parties.numbers(tx, party_id=party)).demat_accounts[0].masked == "xxxxxxxxxxxx5678"
 
 
 async def test_roles_and_contacts_are_listed(tx: Tx) -> None:

@@ -4,6 +4,7 @@ from bahi.kernel.ledger.batcher import Batcher, Unanswered
 from bahi.kernel.ledger.errors import Refused
 from bahi.kernel.ledger.operations import (
     account,
+    accounts,
     add_asset,
     close_account,
     expire_due,
@@ -27,7 +28,7 @@ from bahi.kernel.ledger.queries import (
     statement,
     transfer,
 )
-from bahi.kernel.ledger.rules import NO_FLOOR, AccountId, AssetId, Group, Item, Kind, Verdict
+from bahi.kernel.ledger.rules import NO_FLOOR, AccountId, AssetId, Group, Item, Kind, Named, Verdict
 from bahi.kernel.ledger.verify import Violation, verify
 
 __all__ = [
@@ -43,12 +44,14 @@ __all__ = [
     "Kind",
     "Line",
     "MadeOf",
+    "Named",
     "Refused",
     "Statement",
     "Unanswered",
     "Verdict",
     "Violation",
     "account",
+    "accounts",
     "add_asset",
     "asset",
     "balance",

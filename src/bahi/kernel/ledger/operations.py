@@ -1,7 +1,7 @@
 """Opening accounts and moving value; everything here is one call of a function that owns the tables."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from psycopg import AsyncConnection
@@ -15,11 +15,13 @@ from bahi.kernel.ledger.rules import (
     AssetId,
     Item,
     Kind,
+    Named,
     Unit,
     Verdict,
     arguments,
     flat,
 )
+from bahi.kit.errors import NotFound
 from bahi.kit.rows import Row
 from bahi.kit.tx import Tx
 
@@ -45,21 +47,51 @@ async def add_asset(tx: Tx, *, code: str, scale: int, instrument: UUID | None = 
 
 
 async def account(
-    tx: Tx, *, asset: AssetId, purpose: str, owner: UUID | None = None, floor: int = 0
+    tx: Tx, *, asset: AssetId | str, purpose: str, owner: UUID | None = None, floor: int = 0
 ) -> AccountId:
-    """The account of this owner and purpose, opened at need; the floor counts only when it is opened."""
-    return await tx.value(
+    """The account of this owner and purpose, opened at need; the floor counts only when it is opened.
+
+    The asset by its id or its code, which spares asking for the id; NotFound where there is none.
+    """
+    which: LiteralString = "t.code" if isinstance(asset, str) else "t.id"
+    found = await tx.value(
         """
         select coalesce(
             (select id from ledger.account
-              where asset_id = %(asset)s and purpose = %(purpose)s
-                and owner is not distinct from %(owner)s::uuid),
-            ledger.open_account(%(asset)s::int, %(owner)s::uuid, %(purpose)s, %(floor)s::int8))""",
+              where asset_id = t.id and purpose = %(purpose)s and owner is not distinct from %(owner)s::uuid),
+            ledger.open_account(t.id, %(owner)s::uuid, %(purpose)s, %(floor)s::int8))
+          from ledger.asset t where """
+        + which
+        + " = %(asset)s",
         asset=asset,
         purpose=purpose,
         owner=owner,
         floor=floor,
     )
+    if found is None:
+        raise NotFound("There is no such asset.")
+    return found
+
+
+async def accounts(tx: Tx, *named: Named) -> list[AccountId]:
+    """As `account` for each, in one statement and in their order."""
+    found = await tx.value(
+        """
+        select array_agg(coalesce(
+                   (select id from ledger.account
+                     where asset_id = t.id and purpose = n.purpose and owner is not distinct from n.owner),
+                   ledger.open_account(t.id, n.owner, n.purpose, n.floor)) order by n.place)
+          from unnest(%(assets)s::text[], %(purposes)s::text[], %(owners)s::uuid[], %(floors)s::int8[])
+               with ordinality as n (asset, purpose, owner, floor, place)
+          join ledger.asset t on t.code = n.asset""",
+        assets=[one.asset for one in named],
+        purposes=[one.purpose for one in named],
+        owners=[one.owner for one in named],
+        floors=[one.floor for one in named],
+    )
+    if len(found or ()) != len(named):
+        raise NotFound("There is no such asset.")
+    return found
 
 
 async def close_account(tx: Tx, *, account: AccountId) -> None:

@@ -69,6 +69,19 @@ class Item:
     id: UUID = field(default_factory=new_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An account by what it is: the code of its asset, its purpose and its owner, the house where None.
+
+    `floor` counts only when it is opened.
+    """
+
+    asset: str
+    purpose: str
+    owner: UUID | None = None
+    floor: int = 0
+
+
 Group = Sequence[Item]
 Unit = Item | Group
 

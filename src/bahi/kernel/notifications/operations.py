@@ -74,8 +74,7 @@ async def send(
     if sum(len(one.content) for one in attachments) > HEAVIEST:
         raise TooHeavy
     mail_id = MailId(new_id())
-    known = await tx.value("select id from notifications.mail where key = %(key)s", key=key or str(mail_id))
-    if known is not None:
+    if key and (known := await tx.value("select id from notifications.mail where key = %(key)s", key=key)):
         return MailId(known)
     original, (subject, body) = wording.known(template), await wording.words(tx, template)
     firm = post.current().firm

@@ -19,8 +19,7 @@ from bahi.kernel.parties.queries import (
     Party,
     PartyId,
     bank_accounts,
-    demat_accounts,
-    identifiers,
+    numbers,
     party,
 )
 from bahi.kernel.parties.revealing import Revealed, release_numbers, reveal
@@ -29,6 +28,6 @@ from bahi.kernel.parties.rules import Depository, Family, Kind, Scheme
 __all__ = [
     "BankAccount", "DematAccount", "Depository", "Family", "Identifier", "Kind", "Party", "PartyId",
     "Revealed", "Scheme", "add", "add_bank_account", "add_demat_account", "add_identifier", "bank_accounts",
-    "demat_accounts", "identifiers", "party", "release_numbers", "rename", "reveal", "set_aadhaar",
+    "numbers", "party", "release_numbers", "rename", "reveal", "set_aadhaar",
     "set_email", "set_emails", "set_mobile", "take_role",
 ]  # fmt: skip

@@ -58,10 +58,28 @@ async def party(tx: ReadTx, *, party_id: PartyId) -> Party:
     )
 
 
-async def identifiers(tx: ReadTx, *, party_id: PartyId) -> list[Identifier]:
-    return await tx.rows(
-        Identifier,
-        "select id, scheme, masked from parties.identifier where party = %(id)s order by scheme",
+class Numbers(Row):
+    """All that is kept of a party's numbers, masked."""
+
+    identifiers: list[Identifier]
+    bank_accounts: list[BankAccount]
+    demat_accounts: list[DematAccount]
+
+
+async def numbers(tx: ReadTx, *, party_id: PartyId) -> Numbers:
+    return await tx.row(
+        Numbers,
+        """
+        select (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'scheme', i.scheme,
+                                                             'masked', i.masked) order by i.scheme), '[]')
+                  from parties.identifier i where i.party = %(id)s) as identifiers,
+               (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'holder', b.holder, 'ifsc', b.ifsc,
+                                          'masked', b.masked, 'added_at', b.added_at) order by b.id), '[]')
+                  from parties.bank_account b where b.party = %(id)s) as bank_accounts,
+               (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'depository', d.depository,
+                                          'masked', d.masked, 'added_at', d.added_at) order by d.id), '[]')
+                  from parties.demat_account d where d.party = %(id)s) as demat_accounts
+        """,
         id=party_id,
     )
 
@@ -72,13 +90,5 @@ async def bank_accounts(tx: ReadTx, *, party_id: PartyId) -> list[BankAccount]:
         """
         select id, holder, ifsc, masked, added_at from parties.bank_account where party = %(id)s order by id
         """,
-        id=party_id,
-    )
-
-
-async def demat_accounts(tx: ReadTx, *, party_id: PartyId) -> list[DematAccount]:
-    return await tx.rows(
-        DematAccount,
-        "select id, depository, masked, added_at from parties.demat_account where party = %(id)s order by id",
         id=party_id,
     )

@@ -17,7 +17,7 @@ RUPEE = "INR"
 
 async def wallet(tx: Tx, *, owner: UUID, purpose: str = "wallet") -> ledger.AccountId:
     """Rupees the firm owes a party; never below zero. A desk may keep money apart under its own purpose."""
-    return await ledger.account(tx, asset=await ledger.asset(tx, code=RUPEE), purpose=purpose, owner=owner)
+    return await ledger.account(tx, asset=RUPEE, purpose=purpose, owner=owner)
 
 
 async def receive(tx: Tx, *, into: ledger.AccountId, amount: Decimal, subject: UUID, memo: str) -> UUID:
@@ -36,8 +36,7 @@ async def take_back(tx: Tx, *, transfer: UUID, subject: UUID, memo: str) -> None
 
 
 async def _bank(tx: Tx) -> ledger.AccountId:
-    rupees = await ledger.asset(tx, code=RUPEE)
-    return await ledger.account(tx, asset=rupees, purpose="bank", floor=ledger.NO_FLOOR)
+    return await ledger.account(tx, asset=RUPEE, purpose="bank", floor=ledger.NO_FLOOR)
 
 
 async def _move(

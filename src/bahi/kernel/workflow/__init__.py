@@ -2,7 +2,7 @@
 
 from bahi.kernel.workflow.errors import NotPossible
 from bahi.kernel.workflow.operations import ask, decide, withdraw
-from bahi.kernel.workflow.queries import ApprovalRequest, Waiting, requests_of
+from bahi.kernel.workflow.queries import ApprovalRequest, Waiting, requests, requests_of
 from bahi.kernel.workflow.rules import Approval, Outcome, Transition, available, require, use
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ask",
     "available",
     "decide",
+    "requests",
     "requests_of",
     "require",
     "use",

@@ -1,7 +1,7 @@
 """What waits for whom, and who decided what."""
 
 from datetime import datetime
-from typing import Any, NewType
+from typing import Any, LiteralString, NewType
 from uuid import UUID
 
 from bahi.kernel import access
@@ -98,16 +98,28 @@ async def inbox(tx: ReadTx, *, kinds: list[str], after: RequestId | None) -> Inb
     )
 
 
-async def requests_of(tx: ReadTx, *, subject: UUID) -> list[ApprovalRequest]:
-    """Every request about one record, newest first; whoever may see the record may see them."""
-    return await tx.rows(
-        ApprovalRequest,
+def requests(of: LiteralString) -> LiteralString:
+    """A column of a statement: every `ApprovalRequest` about the record `of` it, newest first."""
+    return (
         """
-        select r.id, r.kind, r.title, r.hash, r.state, r.needed, r.maker_name, r.asked_at, r.closed_at,
-               coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'approves', d.approves,
-                                                             'reason', d.reason, 'at', d.at) order by d.id)
-                           from workflow.decision d where d.request = r.id), '[]') as words
-          from workflow.request r where r.subject = %(subject)s order by r.id desc limit 50
-        """,
-        subject=subject,
+        (select coalesce(jsonb_agg(q order by q.id desc), '[]') from (
+            select r.id, r.kind, r.title, r.hash, r.state, r.needed, r.maker_name, r.asked_at, r.closed_at,
+                   coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'approves', d.approves,
+                                                                 'reason', d.reason, 'at', d.at)
+                                              order by d.id)
+                               from workflow.decision d where d.request = r.id), '[]') as words
+              from workflow.request r where r.subject = """
+        + of
+        + """ order by r.id desc limit 50) q)
+        """
     )
+
+
+class _Requests(Row):
+    found: list[ApprovalRequest]
+
+
+async def requests_of(tx: ReadTx, *, subject: UUID) -> list[ApprovalRequest]:
+    """The same by themselves; whoever may see the record may see them."""
+    told = await tx.row(_Requests, "select " + requests("%(subject)s") + " as found", subject=subject)
+    return told.found

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from bahi.desks.booking.commissions import operations
+from bahi.desks.booking.commissions import operations, queries
 from bahi.desks.booking.commissions.queries import Commission
 from bahi.desks.booking.partners.queries import Partner
 from bahi.kit.rows import new_id
@@ -77,9 +77,10 @@ async def settle(
     booking: UUID | None = None,
     on: date | None = None,
 ) -> list[Commission]:
-    return await operations.accrue(
+    booking = booking or await a_sale(tx)
+    await operations.accrue(
         tx,
-        booking=booking or await a_sale(tx),
+        booking=booking,
         number="BK-2026-00001",
         quantity=quantity,
         landing_price=landing,
@@ -89,3 +90,4 @@ async def settle(
         employee=employee,
         on=on or tx.today,
     )
+    return await queries.of_booking(tx, booking=booking)

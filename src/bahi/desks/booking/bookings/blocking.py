@@ -42,6 +42,4 @@ async def available(tx: Tx, *, stock: StockId) -> int:
 
 
 async def shelf_of(tx: Tx, *, stock: StockId) -> ledger.AccountId:
-    return await ledger.account(
-        tx, asset=await ledger.asset(tx, code=str(stock)), purpose="booking.inventory"
-    )
+    return await ledger.account(tx, asset=str(stock), purpose="booking.inventory")

@@ -95,6 +95,7 @@ class _Found(BookingLine):
     voided_at: datetime | None
     void_reason: str | None
     created_at: datetime
+    approvals: list[workflow.ApprovalRequest]
     approved_by_reader: bool
     link_expires_at: datetime | None
 
@@ -302,9 +303,10 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
                         where r.subject = booking_view.id and r.kind = %(desk)s and r.state = 'approved'
                           and d.person = %(me)s) as approved_by_reader,
                (select c.expires_at from booking.confirmation c
-                 where c.booking = booking_view.id and c.closed_at is null) as link_expires_at
-          from booking.booking_view where id = %(id)s and
+                 where c.booking = booking_view.id and c.closed_at is null) as link_expires_at,
         """
+        + workflow.requests("booking_view.id")
+        + " as approvals from booking.booking_view where id = %(id)s and "
         + VISIBLE,
         id=booking_id,
         cost=access.may(tx, COST),
@@ -313,7 +315,7 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
     )
     facts = facts_of(found, reader=tx.actor.person or tx.actor.id, now=tx.now)
     return Booking(
-        **found.model_dump(exclude={"party", "maker", "approved_by_reader"}),
+        **found.model_dump(exclude={"party", "maker", "approved_by_reader", "approvals"}),
         revenue=rules.revenue(
             quantity=found.quantity, selling_price=found.selling_price, landing_price=found.landing_price
         ),
@@ -328,7 +330,7 @@ async def booking(tx: ReadTx, *, booking_id: BookingId) -> Booking:
         link_expired=facts.link_expired,
         waiting_for=rules.may_be_transferred(facts),
         available_actions=workflow.available(rules.TRANSITIONS, facts, tx.actor.permissions),
-        approvals=await workflow.requests_of(tx, subject=booking_id),
+        approvals=found.approvals,
     )
 
 

@@ -26,8 +26,8 @@ class _Entered(Row):
 async def ask(tx: Tx, *, party_id: parties.PartyId) -> None:
     """Puts each waiting role of the party to those who approve, as it is now, once its papers are there."""
     for entered in await _entered(tx, party_id=party_id):
-        payload, complete = await _terms(tx, entered)
-        if not complete:
+        payload, missing = await _terms(tx, entered)
+        if missing:
             await workflow.withdraw(tx, kind=KIND, subject=entered.id)
             continue
         await workflow.ask(
@@ -55,10 +55,10 @@ async def submit_again(tx: Tx, *, party_id: parties.PartyId) -> None:
     await ask(tx, party_id=party_id)
 
 
-async def terms(tx: Tx, *, party_id: parties.PartyId, client_id: UUID) -> dict[str, object]:
-    """What an approval is bound to, as it is on record now."""
+async def terms(tx: Tx, *, party_id: parties.PartyId, client_id: UUID) -> tuple[dict[str, object], list[str]]:
+    """What an approval is bound to, as it is on record now, and which papers are missing."""
     found = {entered.id: entered for entered in await _entered(tx, party_id=party_id)}
-    return (await _terms(tx, found[ClientId(client_id)]))[0]
+    return await _terms(tx, found[ClientId(client_id)])
 
 
 async def _entered(tx: Tx, *, party_id: parties.PartyId) -> list[_Entered]:
@@ -75,26 +75,24 @@ async def _entered(tx: Tx, *, party_id: parties.PartyId) -> list[_Entered]:
     )
 
 
-async def _terms(tx: Tx, entered: _Entered) -> tuple[dict[str, object], bool]:
-    """With whether every paper is there."""
-    accounts = await parties.bank_accounts(tx, party_id=entered.party)
-    demats = await parties.demat_accounts(tx, party_id=entered.party)
+async def _terms(tx: Tx, entered: _Entered) -> tuple[dict[str, object], list[str]]:
+    numbers = await parties.numbers(tx, party_id=entered.party)
     handed_in = await papers(
         tx,
         client_id=entered.id,
         party_id=entered.party,
         constitution=entered.constitution,
         name=entered.name,
-        accounts=accounts,
+        accounts=numbers.bank_accounts,
     )
     there = [_said(paper) for paper in handed_in.required if not paper.missing]
     said: dict[str, object] = {
         **entered.model_dump(mode="json", exclude={"id", "party"}),
-        "bank_accounts": ", ".join(f"{a.ifsc} {a.masked}" for a in accounts) or None,
-        "demat_accounts": ", ".join(f"{d.depository} {d.masked}" for d in demats) or None,
+        "bank_accounts": ", ".join(f"{a.ifsc} {a.masked}" for a in numbers.bank_accounts) or None,
+        "demat_accounts": ", ".join(f"{d.depository} {d.masked}" for d in numbers.demat_accounts) or None,
         "papers": ", ".join(there),
     }
-    return said, not handed_in.missing
+    return said, handed_in.missing
 
 
 def _said(paper: RequiredPaper) -> str:

@@ -13,24 +13,24 @@ from bahi.kit.tx import ReadTx, Tx
 async def hand_in(tx: Tx, *, client_id: ClientId, kind: PaperKind, filename: str, content: bytes) -> Client:
     """Keeps a paper of the client's party, so that it serves them as client and as vendor."""
     access.require(tx, "booking.clients.create")
-    owner = await queries.client(tx, client_id=client_id)
+    party = await queries.party_of(tx, client_id=client_id)
     await documents.store(
         tx,
         owner_kind=OWNER,
-        owner_id=owner.party,
+        owner_id=party,
         kind=kind,
         filename=filename,
         content=content,
         accepts=documents.PAPERS,
     )
-    await approvals.submit_again(tx, party_id=owner.party)
+    await approvals.submit_again(tx, party_id=party)
     return await queries.client(tx, client_id=client_id)
 
 
 async def waive(tx: Tx, *, client_id: ClientId, kind: PaperKind, reason: str) -> Client:
     """Does without a paper; NotWaivable where the law leaves no choice."""
     access.require(tx, "booking.clients.waive")
-    owner = await queries.client(tx, client_id=client_id)
+    party = await queries.party_of(tx, client_id=client_id)
     if kind not in WAIVABLE:
         raise NotWaivable(TITLES[kind])
     await tx.run(
@@ -45,7 +45,7 @@ async def waive(tx: Tx, *, client_id: ClientId, kind: PaperKind, reason: str) ->
         now=tx.now,
         by=tx.actor.id,
     )
-    await approvals.submit_again(tx, party_id=owner.party)
+    await approvals.submit_again(tx, party_id=party)
     await events.record(tx, PaperWaived(subject=client_id, kind=kind, reason=reason))
     return await queries.client(tx, client_id=client_id)
 
@@ -53,6 +53,6 @@ async def waive(tx: Tx, *, client_id: ClientId, kind: PaperKind, reason: str) ->
 async def fetch(tx: ReadTx, *, client_id: ClientId, file_name: str) -> tuple[Document, bytes]:
     """One of their papers; NotFound where it is somebody else's."""
     access.require(tx, "booking.clients.read")
-    owner = await queries.client(tx, client_id=client_id)
-    found = await documents.named(tx, owner_kind=OWNER, owner_id=owner.party, file_name=file_name)
+    party = await queries.party_of(tx, client_id=client_id)
+    found = await documents.named(tx, owner_kind=OWNER, owner_id=party, file_name=file_name)
     return await documents.content(tx, found.id)

@@ -186,13 +186,14 @@ async def decide_client(tx: Tx, *, client_id: ClientId, approves: bool, reason: 
     person = tx.actor.person or tx.actor.id
     if is_own(now.created_person, person):
         raise OwnClient
-    if missing := (await queries.client(tx, client_id=client_id)).papers.missing:
+    payload, missing = await approvals.terms(tx, party_id=now.party, client_id=client_id)
+    if missing:
         raise PapersMissing(missing)
     outcome = await workflow.decide(
         tx,
         kind=approvals.KIND,
         subject=client_id,
-        payload=await approvals.terms(tx, party_id=now.party, client_id=client_id),
+        payload=payload,
         approves=approves,
         reason=reason,
     )
@@ -269,8 +270,8 @@ async def withdraw_client(tx: Tx, *, client_id: ClientId) -> None:
 async def reveal_number(tx: Tx, *, client_id: ClientId, number_id: UUID, reason: str) -> parties.Revealed:
     """One of their numbers in clear, for a reason that stays on record."""
     access.require(tx, "pii.reveal")
-    owner = await queries.client(tx, client_id=client_id)
-    return await parties.reveal(tx, party_id=owner.party, number_id=number_id, reason=reason)
+    party = await queries.party_of(tx, client_id=client_id)
+    return await parties.reveal(tx, party_id=party, number_id=number_id, reason=reason)
 
 
 async def map_employee(tx: Tx, *, client_id: ClientId, employee: UUID | None) -> Client:
@@ -287,7 +288,7 @@ async def map_employee(tx: Tx, *, client_id: ClientId, employee: UUID | None) ->
 
 async def _lock(tx: Tx, client_id: ClientId) -> _Client:
     """NotFound where the actor may not see the client."""
-    await queries.client(tx, client_id=client_id)
+    await queries.party_of(tx, client_id=client_id)
     return await tx.lock(_Client, "booking.client", client_id)
 
 

@@ -17,6 +17,7 @@ from bahi.desks.booking.clients.rules import (
     available_actions,
 )
 from bahi.kernel import access, parties
+from bahi.kit.errors import NotFound
 from bahi.kit.rows import Row
 from bahi.kit.tx import ReadTx
 from bahi.kit.versions import fingerprint
@@ -150,20 +151,20 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
         id=client_id,
         **access.scope(tx),
     )
-    accounts = await parties.bank_accounts(tx, party_id=found.party)
+    numbers = await parties.numbers(tx, party_id=found.party)
     handed_in = await papers(
         tx,
         client_id=client_id,
         party_id=found.party,
         constitution=found.constitution,
         name=found.name,
-        accounts=accounts,
+        accounts=numbers.bank_accounts,
     )
     return Client(
         **found.model_dump(exclude={"created_person", "version"}),
-        identifiers=await parties.identifiers(tx, party_id=found.party),
-        bank_accounts=accounts,
-        demat_accounts=await parties.demat_accounts(tx, party_id=found.party),
+        identifiers=numbers.identifiers,
+        bank_accounts=numbers.bank_accounts,
+        demat_accounts=numbers.demat_accounts,
         papers=handed_in,
         available_actions=available_actions(
             found.state,
@@ -175,9 +176,27 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
     )
 
 
+class _Whose(Row):
+    party: parties.PartyId
+
+
+async def party_of(tx: ReadTx, *, client_id: ClientId) -> parties.PartyId:
+    """Whom a client is; NotFound outside the reader's team."""
+    access.require(tx, "booking.clients.read")
+    found = await tx.maybe(
+        _Whose,
+        "select party from booking.client_view c where c.id = %(id)s and " + VISIBLE,
+        id=client_id,
+        **access.scope(tx),
+    )
+    if found is None:
+        raise NotFound("There is no such client.")
+    return found.party
+
+
 async def client_history(tx: ReadTx, *, client_id: ClientId) -> list[ClientEvent]:
     """What happened to the client and to the person behind them, newest first."""
-    owner = await client(tx, client_id=client_id)
+    party = await party_of(tx, client_id=client_id)
     return await tx.rows(
         ClientEvent,
         """
@@ -185,7 +204,7 @@ async def client_history(tx: ReadTx, *, client_id: ClientId) -> list[ClientEvent
          where subject in (%(client)s, %(party)s) order by seq desc limit 200
         """,
         client=client_id,
-        party=owner.party,
+        party=party,
     )
 
 

@@ -35,7 +35,7 @@ async def accrue(
     partner_share: Decimal,
     employee: UUID,
     on: date,
-) -> list[Commission]:
+) -> None:
     """Called once when a booking settles, by whoever confirms its transfer. Prices are paisa a share, the
     share percent, `employee` a person. Nothing is earned without revenue; AlreadyAccrued the second time."""
     access.require(tx, "booking.transfers.confirm")
@@ -76,7 +76,6 @@ async def accrue(
                 withheld=entered.withheld,
             ),
         )
-    return await queries.of_booking(tx, booking=booking)
 
 
 class _Due(Row):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from bahi.kernel import ledger
+from bahi.kernel import ledger, payments
 from bahi.kit.money import minor
 from bahi.kit.tx import Tx
 
@@ -12,8 +12,11 @@ COST, PAYABLE, TAX = "booking.commission_cost", "booking.commission_payable", "b
 
 async def accrue(tx: Tx, earned: list[tuple[UUID, UUID, UUID, Decimal]]) -> None:
     """Posts all of a booking's commissions at once: (commission, its transfer, owner, gross)."""
-    rupees = await ledger.asset(tx, code="INR")
-    cost = await ledger.account(tx, asset=rupees, purpose=COST, floor=ledger.NO_FLOOR)
+    cost, *owed = await ledger.accounts(
+        tx,
+        ledger.Named(payments.RUPEE, COST, floor=ledger.NO_FLOOR),
+        *(ledger.Named(payments.RUPEE, PAYABLE, owner) for _, _, owner, _ in earned),
+    )
     await ledger.move(
         tx,
         [
@@ -21,22 +24,24 @@ async def accrue(tx: Tx, earned: list[tuple[UUID, UUID, UUID, Decimal]]) -> None
                 ledger.Item(
                     id=transfer,
                     debit=cost,
-                    credit=await ledger.account(tx, asset=rupees, purpose=PAYABLE, owner=owner),
+                    credit=payable,
                     amount=minor(gross),
                     memo="booking.commission.accrued",
                     subject=commission,
                 )
-                for commission, transfer, owner, gross in earned
+                for (commission, transfer, _, gross), payable in zip(earned, owed, strict=True)
             ]
         ],
     )
 
 
 async def pay(tx: Tx, *, subject: UUID, owner: UUID, net: Decimal, withheld: Decimal) -> None:
-    rupees = await ledger.asset(tx, code="INR")
-    payable = await ledger.account(tx, asset=rupees, purpose=PAYABLE, owner=owner)
-    bank = await ledger.account(tx, asset=rupees, purpose="bank", floor=ledger.NO_FLOOR)
-    tax = await ledger.account(tx, asset=rupees, purpose=TAX)
+    payable, bank, tax = await ledger.accounts(
+        tx,
+        ledger.Named(payments.RUPEE, PAYABLE, owner),
+        ledger.Named(payments.RUPEE, "bank", floor=ledger.NO_FLOOR),
+        ledger.Named(payments.RUPEE, TAX),
+    )
     await ledger.move(
         tx,
         [

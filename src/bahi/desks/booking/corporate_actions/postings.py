@@ -19,10 +19,9 @@ class Legs:
 
     async def shares(self, stock: StockId, owner: UUID | None, number: int) -> None:
         """Into the desk's inventory or a client's holding, out of it below zero."""
-        asset = await ledger.asset(self._tx, code=str(stock))
-        outside = await ledger.account(self._tx, asset=asset, purpose="outside", floor=ledger.NO_FLOOR)
+        outside = await ledger.account(self._tx, asset=str(stock), purpose="outside", floor=ledger.NO_FLOOR)
         purpose = "booking.inventory" if owner is None else "holding"
-        inside = await ledger.account(self._tx, asset=asset, purpose=purpose, owner=owner)
+        inside = await ledger.account(self._tx, asset=str(stock), purpose=purpose, owner=owner)
         self._move(outside, inside, number)
 
     async def desk(self, effect: Effect, *, stock: StockId, into: StockId | None) -> None:
@@ -49,9 +48,8 @@ class Legs:
         return await self._rupees("bank")
 
     async def _rupees(self, purpose: str, owner: UUID | None = None) -> ledger.AccountId:
-        rupees = await ledger.asset(self._tx, code=payments.RUPEE)
         return await ledger.account(
-            self._tx, asset=rupees, purpose=purpose, owner=owner, floor=ledger.NO_FLOOR
+            self._tx, asset=payments.RUPEE, purpose=purpose, owner=owner, floor=ledger.NO_FLOOR
         )
 
     def _move(self, debit: ledger.AccountId, credit: ledger.AccountId, amount: int) -> None:

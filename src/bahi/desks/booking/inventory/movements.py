@@ -1,7 +1,7 @@
 """Shares that come in and go out, at cost. Called inside an operation that has checked who may."""
 
 from decimal import Decimal
-from typing import NewType
+from typing import LiteralString, NewType
 from uuid import UUID
 
 from bahi.desks.booking.inventory import rules
@@ -57,15 +57,16 @@ async def shift(tx: Tx, *, stock_id: StockId, shares: int, cost: Decimal, subjec
 
 
 async def lock_position(tx: Tx, *, stock_id: StockId) -> Position:
-    await tx.run(
-        "insert into booking.position (stock) values (%(stock)s) on conflict do nothing", stock=stock_id
-    )
-    found = await tx.row(
-        _Position,
-        "select in_hand, cost from booking.position where stock = %(stock)s for update",
-        stock=stock_id,
-    )
+    found = await tx.maybe(_Position, _LOCKED, stock=stock_id)
+    if found is None:
+        await tx.run(
+            "insert into booking.position (stock) values (%(stock)s) on conflict do nothing", stock=stock_id
+        )
+        found = await tx.row(_Position, _LOCKED, stock=stock_id)
     return Position(found.in_hand, found.cost)
+
+
+_LOCKED: LiteralString = "select in_hand, cost from booking.position where stock = %(stock)s for update"
 
 
 async def _append(

@@ -179,6 +179,7 @@ async def _own(tx: ReadTx) -> _Own:
 async def profile(tx: ReadTx) -> Profile:
     own = await _own(tx)
     party = await parties.party(tx, party_id=own.party)
+    numbers = await parties.numbers(tx, party_id=own.party)
     return Profile(
         id=own.client_id,
         name=own.name,
@@ -189,8 +190,8 @@ async def profile(tx: ReadTx) -> Profile:
         aadhaar_last4=own.aadhaar_last4,
         emails=party.emails,
         mobiles=party.mobiles,
-        bank_accounts=await parties.bank_accounts(tx, party_id=own.party),
-        demat_accounts=await parties.demat_accounts(tx, party_id=own.party),
+        bank_accounts=numbers.bank_accounts,
+        demat_accounts=numbers.demat_accounts,
         firm_account=await _firm_account(tx),
     )
 

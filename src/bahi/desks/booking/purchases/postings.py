@@ -4,7 +4,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from bahi.desks.booking.purchases.rules import Settlement
-from bahi.kernel import ledger
+from bahi.kernel import ledger, payments
 from bahi.kit.money import minor
 from bahi.kit.tx import Tx
 
@@ -37,13 +37,15 @@ async def cancel(
 
 
 async def pay(tx: Tx, *, subject: UUID, vendor: UUID, amount: Decimal) -> None:
-    rupees = await ledger.asset(tx, code="INR")
+    payable, bank = await ledger.accounts(
+        tx, _payable(vendor), ledger.Named(payments.RUPEE, "bank", floor=ledger.NO_FLOOR)
+    )
     await ledger.move(
         tx,
         [
             ledger.Item(
-                debit=await ledger.account(tx, asset=rupees, purpose="booking.payable", owner=vendor),
-                credit=await ledger.account(tx, asset=rupees, purpose="bank", floor=ledger.NO_FLOOR),
+                debit=payable,
+                credit=bank,
                 amount=minor(amount),
                 memo="booking.purchase.paid",
                 subject=subject,
@@ -53,15 +55,15 @@ async def pay(tx: Tx, *, subject: UUID, vendor: UUID, amount: Decimal) -> None:
 
 
 async def receive(tx: Tx, *, subject: UUID, vendor: UUID, stock: UUID, quantity: int) -> None:
-    share = await ledger.asset(tx, code=str(stock))
+    outside, due = await ledger.accounts(
+        tx, ledger.Named(str(stock), "outside", floor=ledger.NO_FLOOR), _due(stock, vendor)
+    )
     await ledger.move(
         tx,
         [
             ledger.Item(
-                debit=await ledger.account(tx, asset=share, purpose="outside", floor=ledger.NO_FLOOR),
-                credit=await ledger.account(
-                    tx, asset=share, purpose="booking.vendor_due", owner=vendor, floor=ledger.NO_FLOOR
-                ),
+                debit=outside,
+                credit=due,
                 amount=quantity,
                 memo="booking.purchase.received",
                 subject=subject,
@@ -73,20 +75,16 @@ async def receive(tx: Tx, *, subject: UUID, vendor: UUID, stock: UUID, quantity:
 async def _order_items(
     tx: Tx, subject: UUID, vendor: UUID, stock: UUID, quantity: int, settlement: Settlement
 ) -> list[ledger.Item]:
-    rupees = await ledger.asset(tx, code="INR")
-    share = await ledger.asset(tx, code=str(stock))
-    cost = await ledger.account(
-        tx, asset=rupees, purpose="booking.stock_cost", owner=stock, floor=ledger.NO_FLOOR
+    cost, payable, withheld, stamp, due, inventory = await ledger.accounts(
+        tx,
+        ledger.Named(payments.RUPEE, "booking.stock_cost", stock, ledger.NO_FLOOR),
+        _payable(vendor),
+        ledger.Named(payments.RUPEE, "booking.tax_withheld"),
+        ledger.Named(payments.RUPEE, "booking.stamp_duty"),
+        _due(stock, vendor),
+        ledger.Named(str(stock), "booking.inventory"),
     )
-    owed = (
-        (await ledger.account(tx, asset=rupees, purpose="booking.payable", owner=vendor), settlement.payable),
-        (await ledger.account(tx, asset=rupees, purpose="booking.tax_withheld"), settlement.withheld),
-        (await ledger.account(tx, asset=rupees, purpose="booking.stamp_duty"), settlement.stamp),
-    )
-    due = await ledger.account(
-        tx, asset=share, purpose="booking.vendor_due", owner=vendor, floor=ledger.NO_FLOOR
-    )
-    inventory = await ledger.account(tx, asset=share, purpose="booking.inventory")
+    owed = ((payable, settlement.payable), (withheld, settlement.withheld), (stamp, settlement.stamp))
     legs = [(cost, account, minor(amount)) for account, amount in owed if amount]
     legs.append((due, inventory, quantity))
     return [
@@ -95,3 +93,11 @@ async def _order_items(
         )
         for debit, credit, amount in legs
     ]
+
+
+def _payable(vendor: UUID) -> ledger.Named:
+    return ledger.Named(payments.RUPEE, "booking.payable", vendor)
+
+
+def _due(stock: UUID, vendor: UUID) -> ledger.Named:
+    return ledger.Named(str(stock), "booking.vendor_due", vendor, ledger.NO_FLOOR)

@@ -21,34 +21,39 @@ async def deliver(
     cost: Decimal,
 ) -> None:
     """The held shares become the client's, their money the desk's, and their cost leaves the stock."""
-    rupees = await ledger.asset(tx, code=payments.RUPEE)
-    share = await ledger.asset(tx, code=str(stock))
+    holding, money, sales = await ledger.accounts(
+        tx,
+        ledger.Named(str(stock), "holding", party),
+        ledger.Named(payments.RUPEE, "booking.client_money", party),
+        ledger.Named(payments.RUPEE, "booking.sales"),
+    )
     items = [
         ledger.Item(
             ledger.Kind.POST,
             ref=hold,
-            credit=await ledger.account(tx, asset=share, purpose="holding", owner=party),
+            credit=holding,
             amount=quantity,
             memo="booking.delivered.shares",
             subject=subject,
         ),
         ledger.Item(
-            debit=await payments.wallet(tx, owner=party, purpose="booking.client_money"),
-            credit=await ledger.account(tx, asset=rupees, purpose="booking.sales"),
+            debit=money,
+            credit=sales,
             amount=minor(consideration),
             memo="booking.delivered.money",
             subject=subject,
         ),
     ]
     if cost:
+        of_sales, of_stock = await ledger.accounts(
+            tx,
+            ledger.Named(payments.RUPEE, "booking.cost_of_sales", floor=ledger.NO_FLOOR),
+            ledger.Named(payments.RUPEE, "booking.stock_cost", stock, ledger.NO_FLOOR),
+        )
         items.append(
             ledger.Item(
-                debit=await ledger.account(
-                    tx, asset=rupees, purpose="booking.cost_of_sales", floor=ledger.NO_FLOOR
-                ),
-                credit=await ledger.account(
-                    tx, asset=rupees, purpose="booking.stock_cost", owner=stock, floor=ledger.NO_FLOOR
-                ),
+                debit=of_sales,
+                credit=of_stock,
                 amount=minor(cost),
                 memo="booking.delivered.cost",
                 subject=subject,
