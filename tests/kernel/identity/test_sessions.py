@@ -166,6 +166,16 @@ async def test_the_present_password_is_asked_for(client: AsyncClient) -> None:
     assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "current")
 
 
+async def test_a_stolen_session_cannot_guess_the_password(client: AsyncClient) -> None:
+    await sign_in(client)
+    change = {"current": "not this one", "new": "another kettle entirely"}
+    tries = [await client.post("/api/auth/change-password", json=change, headers=OURS) for _ in range(6)]
+    assert [tried.status_code for tried in tries] == [422] * 5 + [429]
+    right = {**change, "current": PASSWORD}
+    locked = await client.post("/api/auth/change-password", json=right, headers=OURS)
+    assert (locked.status_code, locked.json()["code"]) == (429, "Locked")
+
+
 async def test_the_token_is_kept_nowhere_in_clear(client: AsyncClient, clone: str) -> None:
     await sign_in(client)
     with connect(clone) as connection:

@@ -140,8 +140,11 @@ async def _me(tx: Reading, request: Request) -> Me:
 
 @router.post("/auth/change-password", status_code=204)
 @needs("identity.self")
-async def change_password(tx: Writing, body: ChangePassword) -> None:
-    await operations.change_password(tx, current=body.current, new=body.new)
+async def change_password(tx: Writing, request: Request, body: ChangePassword) -> None:
+    ip = request.client.host if request.client else None
+    if refusal := await operations.change_password(tx, **body.model_dump(), ip=ip):
+        return refused(refusal)  # pyright: ignore[reportReturnType]
+    return None
 
 
 @router.get("/sessions")

@@ -175,13 +175,18 @@ class _Password(Row):
     password: str | None
 
 
-async def change_password(tx: Tx, *, current: str, new: str) -> None:
-    """Ends every other session."""
+async def change_password(tx: Tx, *, current: str, new: str, ip: str | None) -> Refusal | None:
+    """Ends every other session. A wrong guess is returned and counts like one at the door."""
     access.require(tx, "identity.self")
-    login = await tx.lock(_Password, "identity.login", tx.actor.id)
-    if not await passwords.matches(current, login.password):
-        raise WrongPassword
-    await set_password(tx, login=tx.actor.id, new=new, but=tx.actor.session)
+    email, _ = await queries.particulars(tx)
+    guesses = ((limits.SIGN_IN_ACCOUNT, email), (limits.SIGN_IN_ADDRESS, limits.neighbourhood(ip)))
+    if locked := await limits.refusal(tx, *guesses):
+        return locked
+    login = await queries.known_login(tx, email=email)
+    if login is None or not await passwords.matches(current, login.password):
+        return await _count_guess(tx, guesses, login, ip, WrongPassword())
+    await set_password(tx, login=login.id, new=new, but=tx.actor.session)
+    return None
 
 
 async def set_password(tx: Tx, *, login: ActorId, new: str, but: UUID | None = None) -> None:
