@@ -1,6 +1,7 @@
 """Nobody is approved before their papers are there, or somebody who may has done without one."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from tests.conftest import allowed
@@ -9,7 +10,7 @@ from tests.desks.booking.clients.making import paper, with_papers, without
 from bahi.desks.booking.clients import handing_in, operations, queries
 from bahi.desks.booking.clients.errors import NotAProprietor, NotWaivable, PapersMissing
 from bahi.desks.booking.clients.papers import PaperKind, required
-from bahi.desks.booking.clients.queries import Client
+from bahi.desks.booking.clients.queries import Client, ClientId
 from bahi.desks.booking.clients.rules import ClientAction, ClientRole, ClientState, Constitution
 from bahi.kernel.documents.errors import NotAccepted
 from bahi.kernel.parties import Kind
@@ -127,3 +128,26 @@ async def test_a_newer_paper_takes_the_place_of_the_older(desk: Tx) -> None:
     cml = next(p for p in again.papers.required if p.kind is PaperKind.CML)
     assert cml.document is not None
     assert (cml.document.version, len(again.papers.all)) == (2, 4)
+
+
+async def test_a_paper_that_came_after_the_approval_is_marked_and_the_approval_stands(desk: Tx) -> None:
+    made = await with_papers(desk, await entered(desk))
+    await operations.approve_client(another(desk), client_id=made.id)
+    assert (await queries.client(desk, client_id=made.id)).papers.later == []
+    assert await late(desk) == []
+    day_after = replace(desk, now=desk.now + timedelta(days=1))
+    found = await handing_in.hand_in(
+        day_after, client_id=made.id, kind=PaperKind.PAN_CARD, filename="scan.pdf", content=paper("other")
+    )
+    assert (found.state, found.papers_added, found.papers.later) == (
+        ClientState.APPROVED,
+        True,
+        ["pan_card.v2.pdf"],
+    )
+    assert await late(desk) == [made.id]
+
+
+async def late(tx: Tx) -> list[ClientId]:
+    """Those whom the filter shows."""
+    page = await queries.clients(tx, role=None, states=[], search=None, papers_added=True, before=None)
+    return [line.id for line in page.read().items if line.papers_added]

@@ -47,6 +47,7 @@ const record = {
     required: [asked, cheque],
     missing: ["client master list", "cancelled cheque"],
     all: [],
+    later: ["pan_card.v2.pdf"],
   },
 };
 
@@ -224,6 +225,9 @@ test("a client is suspended from their record", async () => {
 test("a holding opens to its lots, and the portfolio leaves as a file", async () => {
   const user = userEvent.setup();
   openRecord();
+  expect(await screen.findByRole("note")).toHaveTextContent(
+    "One paper came after the approval, which still holds: pan_card.v2.pdf.",
+  );
 
   await user.click(await screen.findByRole("button", { name: "Lots of NSE" }));
   expect(screen.getByText("long term from 04 Apr 2028")).toBeInTheDocument();

@@ -14,6 +14,8 @@ const statuses: Partial<Record<string, Status>> = {
 
 const roles: Partial<Record<string, string>> = { vendor: "Vendor", client: "Client" };
 
+const papersAdded: Status = { label: "Papers added", tone: "amber" };
+
 /** A state that this build does not know yet shows as its raw word. */
 export function clientStatus(state: string): Status {
   return statuses[state] ?? { label: state, tone: "grey" };
@@ -39,6 +41,12 @@ export const clientColumns = column.columns([
     header: "Status",
     size: 110,
     cell: ({ getValue }) => <StatusChip status={clientStatus(getValue())} />,
+  }),
+  column.accessor("papers_added", {
+    header: "Papers",
+    size: 116,
+    meta: { fromWidth: 760 },
+    cell: ({ getValue }) => getValue() && <StatusChip status={papersAdded} />,
   }),
   column.accessor("pan_masked", {
     header: "PAN",

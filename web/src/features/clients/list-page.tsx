@@ -20,12 +20,20 @@ import { TableFiles } from "@/ui/table-files";
 import { clientColumns } from "./columns";
 import { NewClientDialog } from "./new-dialog";
 import { ClientPanel } from "./panel";
-import { clientsQuery, type Role } from "./queries";
+import { clientsQuery, type ClientFilter } from "./queries";
 
-const views: { label: string; role?: Role }[] = [
-  { label: "All" },
-  { label: "Clients", role: "client" },
-  { label: "Vendors", role: "vendor" },
+interface View {
+  label: string;
+  view?: string;
+  filter: ClientFilter;
+}
+
+const everything: View = { label: "All", filter: {} };
+const views: View[] = [
+  everything,
+  { label: "Clients", view: "client", filter: { role: "client" } },
+  { label: "Vendors", view: "vendor", filter: { role: "vendor" } },
+  { label: "Papers added", view: "papers", filter: { papers_added: true } },
 ];
 
 export function ClientsPage() {
@@ -48,7 +56,7 @@ function Clients({ mayCreate, mayImport }: ClientsProps) {
   const { search, change } = useListSearch();
   const [adding, setAdding] = useState(false);
   const preferences = useTablePreferences("clients");
-  const role = roleOf(search.view);
+  const { filter } = viewOf(search.view);
 
   return (
     <>
@@ -66,10 +74,10 @@ function Clients({ mayCreate, mayImport }: ClientsProps) {
         }
         views={
           <ViewTabs
-            tabs={views.map((view) => ({
-              label: view.label,
-              search: { search: search.search, view: view.role },
-              current: view.role === role,
+            tabs={views.map(({ label, view }) => ({
+              label,
+              search: { search: search.search, view },
+              current: view === viewOf(search.view).view,
             }))}
           />
         }
@@ -81,7 +89,7 @@ function Clients({ mayCreate, mayImport }: ClientsProps) {
               words={search.search}
               onSearch={(words) => change({ search: words })}
             />
-            <TableFiles table="clients" query={{ role, search: search.search }} />
+            <TableFiles table="clients" query={{ ...filter, search: search.search }} />
             <TableOptions columns={clientColumns} preferences={preferences} />
           </>
         }
@@ -92,14 +100,18 @@ function Clients({ mayCreate, mayImport }: ClientsProps) {
           )
         }
       />
-      {adding && <NewClientDialog role={role ?? "client"} onClose={() => setAdding(false)} />}
+      {adding && (
+        <NewClientDialog role={filter.role ?? "client"} onClose={() => setAdding(false)} />
+      )}
     </>
   );
 }
 
 function ClientTable({ preferences }: { preferences: TablePreferences }) {
   const { search, change } = useListSearch();
-  const list = useInfiniteQuery(clientsQuery(roleOf(search.view), search.search));
+  const list = useInfiniteQuery(
+    clientsQuery({ ...viewOf(search.view).filter, search: search.search }),
+  );
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
     <DataTable
@@ -123,6 +135,6 @@ function ClientTable({ preferences }: { preferences: TablePreferences }) {
   );
 }
 
-function roleOf(view: string | undefined): Role | undefined {
-  return views.find(({ role }) => role === view)?.role;
+function viewOf(asked: string | undefined): View {
+  return views.find(({ view }) => view === asked) ?? everything;
 }

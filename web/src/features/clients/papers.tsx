@@ -28,6 +28,7 @@ export function ClientPapers({ client }: { client: Client }) {
           ? `Before approval is needed: ${missing.join(", ")}.`
           : "Every paper asked for is here."}
       </p>
+      {client.papers.later.length > 0 && <Later client={client} />}
       <ul className={classes.papers}>
         {required.map((paper) => (
           <RequiredRow key={paper.kind} client={client} paper={paper} />
@@ -36,6 +37,18 @@ export function ClientPapers({ client }: { client: Client }) {
       </ul>
       {others.length > 0 && <Others client={client} documents={others} />}
     </Section>
+  );
+}
+
+/** The approval stands: whoever gave it should know what it was given without. */
+function Later({ client }: { client: Client }) {
+  const count = client.papers.later.length;
+  return (
+    <p role="note">
+      {count === 1 ? "One paper" : `${String(count)} papers`} came after the approval
+      {client.approved_at && ` of ${day(client.approved_at)}`}, which still holds:{" "}
+      {client.papers.later.join(", ")}.
+    </p>
   );
 }
 

@@ -30,11 +30,17 @@ export type Role = CreateClient["role"];
 
 const root = "clients";
 
-export const clientsQuery = (role: Role | undefined, search: string | undefined) =>
+export interface ClientFilter {
+  role?: Role;
+  search?: string;
+  papers_added?: boolean;
+}
+
+export const clientsQuery = (filter: ClientFilter) =>
   infiniteQueryOptions({
-    queryKey: [root, "list", { role, search }],
+    queryKey: [root, "list", filter],
     queryFn: ({ pageParam: before, signal }) =>
-      unwrap(api.GET("/api/clients", { params: { query: { role, search, before } }, signal })),
+      unwrap(api.GET("/api/clients", { params: { query: { ...filter, before } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });

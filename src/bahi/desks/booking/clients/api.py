@@ -110,9 +110,13 @@ async def clients(
     state: States,
     role: ClientRole | None = None,
     search: Search = None,
+    papers_added: bool = False,
     before: ClientId | None = None,
 ) -> Written[ClientPage]:
-    return await queries.clients(tx, role=role, states=state, search=search, before=before)
+    """`papers_added`: only those of whom a paper came after the approval."""
+    return await queries.clients(
+        tx, role=role, states=state, search=search, papers_added=papers_added, before=before
+    )
 
 
 @router.get("/pending-approval")

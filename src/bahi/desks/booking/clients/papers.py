@@ -74,11 +74,15 @@ class RequiredPaper(Row):
 
 
 class Papers(Row):
-    """`required` in the order they are asked for; `all` with every version, newest first."""
+    """`required` in the order they are asked for; `all` with every version, newest first.
+
+    `later` are the files that came after the approval, which nobody who approves has seen.
+    """
 
     required: list[RequiredPaper]
     missing: list[str]
     all: list[Document]
+    later: list[str]
 
 
 async def papers(
@@ -89,6 +93,7 @@ async def papers(
     constitution: Constitution,
     name: str,
     accounts: Sequence[parties.BankAccount],
+    approved_at: datetime | None = None,
 ) -> Papers:
     handed_in = await documents.of(tx, owner_kind=OWNER, owner_id=party_id)
     newest = {document.kind: document for document in reversed(handed_in) if document.current}
@@ -111,4 +116,9 @@ async def papers(
         )
         for kind in kinds
     ]
-    return Papers(required=asked, missing=[p.title for p in asked if p.missing], all=handed_in)
+    return Papers(
+        required=asked,
+        missing=[p.title for p in asked if p.missing],
+        all=handed_in,
+        later=[d.file_name for d in handed_in if approved_at and d.uploaded_at > approved_at],
+    )

@@ -29,15 +29,23 @@ VISIBLE: LiteralString = """
     (%(sees_all)s or exists (select from identity.team t
                               where t.lead = %(me)s and t.member in (c.employee, c.created_person)))
 """
+# A paper that came after the approval, which it was therefore given without.
+PAPERS_ADDED: LiteralString = """
+    exists (select from documents.document d
+             where d.owner_kind = 'party' and d.owner_id = c.party and d.uploaded_at > c.approved_at)
+"""
 
 
 class ClientLine(Row):
+    """`papers_added` where a paper came after the approval."""
+
     id: ClientId
     name: str
     role: ClientRole
     pan_masked: str | None
     email: str | None
     state: ClientState
+    papers_added: bool
     employee_name: str | None
     created_at: datetime
 
@@ -106,13 +114,17 @@ async def clients(
     states: list[ClientState],
     search: str | None,
     before: ClientId | None,
+    papers_added: bool = False,
 ) -> Written[ClientPage]:
     """Those the reader or somebody below them added or looks after, newest first."""
     access.require(tx, "booking.clients.read")
     return await tx.page(
         ClientPage,
         """
-        select id, name, role, pan_masked, email, state, employee_name, created_at from booking.client_view c
+        select id, name, role, pan_masked, email, state, employee_name, created_at, """
+        + PAPERS_ADDED
+        + """ as papers_added
+          from booking.client_view c
          where """
         + VISIBLE
         + """
@@ -121,9 +133,13 @@ async def clients(
            and (%(search)s::text is null
                 or strpos(lower(concat_ws(' ', name, email, pan_masked)), lower(%(search)s)) > 0)
            and (%(before)s::uuid is null or id < %(before)s)
+           and (not %(papers_added)s or """
+        + PAPERS_ADDED
+        + """)
          order by id desc limit %(limit)s
         """,
         **access.scope(tx),
+        papers_added=papers_added,
         role=role,
         states=[str(s) for s in states],
         search=search or None,
@@ -141,7 +157,10 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
                c.reason, c.created_person, c.approved_at, c.employee, c.employee_name,
                own.constitution, own.otc_ucc, own.dp_type, own.trading_ucc, p.aadhaar_last4,
                array(select address from parties.email
-                      where party = c.party and place > 1 order by place) as more_emails
+                      where party = c.party and place > 1 order by place) as more_emails,
+        """
+        + PAPERS_ADDED
+        + """ as papers_added
           from booking.client_view c
           join booking.client own on own.id = c.id
           join parties.party p on p.id = c.party
@@ -159,6 +178,7 @@ async def client(tx: ReadTx, *, client_id: ClientId) -> Client:
         constitution=found.constitution,
         name=found.name,
         accounts=numbers.bank_accounts,
+        approved_at=found.approved_at,
     )
     return Client(
         **found.model_dump(exclude={"created_person", "version"}),
