@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
 from psycopg import OperationalError
 from pyotp import TOTP
+from tests.kernel.identity.device import Device
 
 from bahi.entrypoints import wiring
 from bahi.entrypoints.settings import Settings
@@ -26,6 +27,7 @@ from bahi.kit.rows import new_id
 from bahi.kit.tx import INDIA, Database
 
 PASSWORD = "monsoon ledger of Pune"
+PASSKEYS = "/api/auth/passkeys"
 HERE = Path(__file__).parent
 WHO_MAY: dict[str, dict[str, list[str]]] = tomllib.loads(
     (HERE.parent / "architecture" / "who_may.toml").read_text()
@@ -57,6 +59,7 @@ class Firm:
     people: dict[str, AsyncClient] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
     authenticators: dict[str, TOTP] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
     ahead: timedelta = timedelta(0)
     answered: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -86,7 +89,12 @@ class Firm:
         if authenticator := self.authenticators.get(name):
             self.wait_a_minute()  # a code counts once
             shown["totp"] = authenticator.at(self.now())
-        answer = await send(self.people[name], "POST", "/api/auth/proof", {"json": shown})
+        where = "/api/auth/proof"
+        if device := self.devices.get(name):
+            where = f"{PASSKEYS}/proof"
+            asked = await send(self.people[name], "POST", f"{where}/options", {})
+            shown = device.signs(asked.json()["public_key"])
+        answer = await send(self.people[name], "POST", where, {"json": shown})
         assert answer.is_success, answer.text
 
     def now(self) -> datetime:

@@ -1,8 +1,11 @@
 """What a desk's day does not come to: keys, second steps, invitations, batches, waivers, small doors."""
 
 from pyotp import TOTP
+from tests.kernel.identity.device import Device
 from tests.scenarios.desk import clients, portal, sales, stock
 from tests.scenarios.firm import MAY, PASSWORD, Firm, Person, address
+
+from bahi.kernel.identity.passkeys.ports import site
 
 SELF = {"email": address("Viewer"), "password": PASSWORD}
 
@@ -11,6 +14,7 @@ async def an_evening(firm: Firm) -> None:
     firm.refused |= MAY.keys()  # who may what is another test
     await _keys_and_tokens(firm)
     await _second_step(firm)
+    await _passkey(firm)
     await _invitation(firm)
     vendor = await clients.a_client(firm, "Vasant Holdings", "vendor", "organisation", "AAACR5055K")
     client = await clients.a_client(firm, "Meera Nair", "client", "person", "ABCPE1234F", by="Employee")
@@ -50,6 +54,26 @@ async def _second_step(firm: Firm) -> None:
             await viewer.post("/api/auth/totp/remove")
         del firm.authenticators["Viewer"]
     await firm.sign_in("Viewer")
+
+
+async def _passkey(firm: Firm) -> None:
+    """Added, named, proved and signed in by, and removed."""
+    viewer, nobody = Person(firm, "Viewer"), Person(firm, "")
+    ours = site()
+    device = Device(origin=ours.origin, rp_id=ours.id)
+    asked = await viewer.post("/api/auth/passkeys/options")
+    await viewer.post("/api/auth/passkeys", {"name": "Laptop"} | device.makes(asked["public_key"]))
+    firm.devices["Viewer"] = device
+    (mine,) = await viewer.get("/api/auth/passkeys")
+    which = {"passkey_id": mine["id"]}
+    await viewer.put("/api/auth/passkeys/{passkey_id}", {"name": "Phone"}, **which)
+    asked = await viewer.post("/api/auth/passkeys/proof/options")
+    await viewer.post("/api/auth/passkeys/proof", device.signs(asked["public_key"]))
+    asked = await nobody.post("/api/auth/passkeys/login/options")
+    entered = await nobody.post("/api/auth/passkeys/login", device.signs(asked["public_key"]))
+    assert entered["name"] == "Viewer Person"
+    await viewer.delete("/api/auth/passkeys/{passkey_id}", **which)
+    del firm.devices["Viewer"]
 
 
 async def _invitation(firm: Firm) -> None:
