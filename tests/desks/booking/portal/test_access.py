@@ -66,6 +66,19 @@ async def test_from_the_invitation_to_the_first_look_and_out_again(desk: Tx) -> 
         await operations.give_access(desk, client_id=client.id)
 
 
+async def test_an_invitation_follows_the_client_s_address_until_it_is_accepted(desk: Tx) -> None:
+    client = await a_client(desk)
+    await operations.give_access(desk, client_id=client.id)
+    moved = "meera@elsewhere.example.in"
+    await clients.revise_client(desk, client_id=client.id, name=client.name, email=moved, mobile="9876543210")
+    given = await operations.give_access(desk, client_id=client.id)
+    assert (given.state, given.email) == ("invited", moved)
+    token = await mailed_invitation(desk, moved)
+    await admission.accept_invitation(desk, token=token, new=PASSWORD)
+    entered = await sessions.sign_in(desk, email=moved, password=PASSWORD, ip=None, agent=None)
+    assert not isinstance(entered, Refusal)
+
+
 async def test_only_approved_clients_and_only_by_who_may(desk: Tx) -> None:
     pending = await a_pending_vendor(desk, "AAACR5055K", ClientRole.CLIENT)
     with pytest.raises(CannotBeGiven, match="pending"):

@@ -45,8 +45,8 @@ async def give_access(tx: Tx, *, client_id: ClientId) -> ClientAccess:
     elif now.state is AccessState.ACTIVE:
         raise CannotBeGiven("This client has access already.")
     else:
-        login, email = now.login, now.email
-        await logins.readmit_client(tx, login=login)
+        login = now.login
+        email = await logins.readmit_client(tx, login=login, email=owner.email or "")
     await events.record(tx, AccessGiven(subject=client_id, login=login, email=email))
     return await access_of.client_access(tx, client_id=client_id)
 

@@ -22,6 +22,11 @@ class Admitted(Row):
     person: UUID
 
 
+class _Address(Row):
+    email: str
+    new: bool
+
+
 async def admit_client(tx: Tx, *, name: str, email: str) -> Admitted:
     """Somebody who registered with the address by themselves has to prove it like anybody else."""
     access.require(tx, ADMIT)
@@ -32,8 +37,11 @@ async def admit_client(tx: Tx, *, name: str, email: str) -> Admitted:
     return admitted
 
 
-async def readmit_client(tx: Tx, *, login: ActorId) -> None:
-    """Opens a log-in again that was shut; whoever has no password yet is invited anew."""
+async def readmit_client(tx: Tx, *, login: ActorId, email: str) -> str:
+    """Opens a log-in again that was shut; whoever has no password yet is invited anew, at `email`.
+
+    Returns the address they sign in with.
+    """
     access.require(tx, ADMIT)
     if await tx.run(
         "update identity.login set active = true where id = %(id)s and role = %(client)s and not active",
@@ -41,8 +49,19 @@ async def readmit_client(tx: Tx, *, login: ActorId) -> None:
         client=CLIENT,
     ):
         await events.record(tx, UserActivated(subject=login))
-    if await tx.value("select password is null from identity.login where id = %(id)s", id=login):
-        await codes.make(tx, login=login, purpose=Purpose.INVITATION)
+    found = await tx.row(
+        _Address, "select email, password is null as new from identity.login where id = %(id)s", id=login
+    )
+    if not found.new:
+        return found.email
+    if email.lower() != found.email:
+        await codes.end(tx, login=login)
+        try:
+            await tx.update("identity.login", login, email=email.lower())
+        except UniqueViolation as taken:
+            raise AddressTaken(email) from taken
+    await codes.make(tx, login=login, purpose=Purpose.INVITATION)
+    return email.lower()
 
 
 async def shut_client_out(tx: Tx, *, login: ActorId) -> None:
