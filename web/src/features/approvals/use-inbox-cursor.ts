@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export interface InboxCursor {
   active: string | undefined;
@@ -14,10 +14,20 @@ export function useInboxCursor(requests: { id: string }[]): InboxCursor {
   const ids = requests.map(({ id }) => id);
   const active = chosen && ids.includes(chosen) ? chosen : ids[0];
 
+  const before = useRef(ids);
+  useEffect(() => {
+    // Who refuses a booking refuses its loss with it: the focus goes to the next that is still there.
+    if (chosen && !ids.includes(chosen) && document.activeElement === document.body) {
+      const following = before.current.slice(before.current.indexOf(chosen));
+      rowOf(following.find((id) => ids.includes(id)) ?? ids.at(-1))?.focus();
+    }
+    before.current = ids;
+  });
+
   function focus(id: string | undefined) {
     if (!id) return;
     setActive(id);
-    document.getElementById(`request-${id}`)?.focus();
+    rowOf(id)?.focus();
   }
 
   function step(by: number) {
@@ -42,4 +52,8 @@ export function useInboxCursor(requests: { id: string }[]): InboxCursor {
       focus(ids[place + 1] ?? ids[place - 1]);
     },
   };
+}
+
+function rowOf(id: string | undefined) {
+  return document.getElementById(`request-${id}`);
 }
