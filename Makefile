@@ -7,9 +7,11 @@ export UV_SYSTEM_CERTS := 1
 UV := $(shell command -v uv 2>/dev/null || echo .venv-boot/bin/uv)
 BIN := .venv/bin
 TESTS ?= tests
+# The journeys begin on a copy of this, which is gone when they end.
+export BOOK := $(or $(BOOK),/dev/shm/bahi-book-$(shell date +%s%N))
 CHROMIUM := (command -v chromium || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }) >/dev/null 2>&1
 
-.PHONY: help up test check check-python check-web browser bench prove api format
+.PHONY: help up test test-web book check check-python check-web browser bench prove api format
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,9 +21,16 @@ up: .venv/ready src/bahi/web_dist/index.html ## run Bahi here: database, web, wo
 
 test: .venv/ready web/node_modules/.ready check ## everything that must hold before a change lands
 	$(BIN)/pytest $(TESTS) -n 2 --dist loadfile
-	cd web && npm run --silent test
-	@if $(CHROMIUM); then $(MAKE) --no-print-directory browser; else \
+	@if $(CHROMIUM); then $(MAKE) --no-print-directory -j2 --output-sync=target test-web book && \
+	  $(MAKE) --no-print-directory browser || { rm -rf $(BOOK); exit 1; }; \
+	else $(MAKE) --no-print-directory test-web; \
 	  echo "The journeys were not walked: there is no Chromium here and it could not be installed."; fi
+
+test-web: web/node_modules/.ready
+	cd web && npm run --silent test
+
+book: .venv/ready src/bahi/web_dist/index.html
+	@$(BIN)/python -m tests.browser.book $(BOOK)
 
 check: .venv/ready web/node_modules/.ready ## style, types, contracts, sizes, a fresh API document
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check-python check-web

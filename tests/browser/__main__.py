@@ -1,46 +1,49 @@
-"""Runs the journeys in Chromium against a product of their own: `make browser`, or those that are named."""
+"""Walks the journeys in Chromium: `make browser`, or those that are named."""
 
+import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from bahi.journeys.demonstration import LOGINS, PASSWORD
+from tests.browser.product import SHM, copy_of, load_book
+
 from bahi.kit.rows import new_id
 
 WEB = Path(__file__).parents[2] / "web"
 
 
-def main() -> int:
-    home, port = Path("/dev/shm") / f"bahi-browser-{new_id().hex}", free_port()
-    environment = {**os.environ, "BAHI_HOME": str(home), "BAHI_PORT": str(port)}
-    up = [sys.executable, "-m", "bahi.entrypoints.cli", "up"]
-    product = subprocess.Popen(up, env=environment, stdout=subprocess.PIPE, text=True)
+def main(asked: list[str]) -> int:
+    """They change the book they are walked on: what fails is walked once more, on a fresh one."""
+    book = Path(os.environ.get("BOOK") or SHM / f"bahi-book-{new_id().hex}")
     try:
-        if not any("password:" in line for line in product.stdout):
-            return product.wait() or 1
-        visitor = {
-            "BAHI_URL": f"http://127.0.0.1:{port}",
-            "BAHI_EMAIL": LOGINS[0][1],
-            "BAHI_CHECKER": LOGINS[1][1],
-            "BAHI_PASSWORD": PASSWORD,
-            "BAHI_PYTHON": sys.executable,
-        }
-        walk = ["npm", "run", "--silent", "e2e", "--", *sys.argv[1:]]
-        return subprocess.run(walk, cwd=WEB, env=environment | visitor).returncode
+        if not book.exists():
+            load_book(book)
+        failed = walk(book, asked)
+        if failed:
+            print(f"Once more, on a fresh book: {', '.join(failed)}", flush=True)
+            failed = walk(book, failed)
     finally:
-        product.send_signal(signal.SIGINT)
-        product.wait()
-        shutil.rmtree(home, ignore_errors=True)
+        shutil.rmtree(book, ignore_errors=True)
+    return 1 if failed else 0
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def walk(book: Path, asked: list[str]) -> list[str]:
+    """The journeys that failed."""
+    with copy_of(book) as environment:
+        report = Path(environment["BAHI_HOME"]) / "journeys.json"
+        reporters = ["--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+        walked = subprocess.run(
+            ["npm", "run", "--silent", "e2e", "--", *reporters, *asked],
+            cwd=WEB,
+            env=environment,
+        )
+        files = json.loads(report.read_text())["testResults"] if report.exists() else []
+    failed = [Path(file["name"]).name for file in files if file["status"] != "passed"]
+    if walked.returncode and not failed:
+        raise SystemExit(walked.returncode)
+    return failed
 
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

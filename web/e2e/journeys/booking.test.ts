@@ -38,7 +38,7 @@ test(
     await bookByKeyboard(maker.page, buyer.name, stock.name, stock.landing_price);
     const panel = maker.page.getByRole("complementary", { name: /^BK-/ });
     await panel.getByText("somebody else must approve").waitFor();
-    expect(await panel.getByRole("button", { name: "Approve" }).count()).toBe(0);
+    await expect.poll(() => panel.getByRole("button", { name: "Approve" }).count()).toBe(0);
     await expectAccessible(maker.page);
     const id = new URL(maker.page.url()).searchParams.get("open") ?? "";
     const { number } = await ask<{ number: string }>(maker.request, `/api/bookings/${id}`);
@@ -71,7 +71,7 @@ test(
     await page.goto(link);
     await page.getByRole("heading", { name: "Do you agree to this purchase?" }).waitFor();
     expect(new URL(page.url()).hash).toBe("");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expectAccessible(page);
 
     await page.getByRole("button", { name: "Deny" }).click();

@@ -54,7 +54,7 @@ test("two people change the same client: the second sees what differs, and nothi
   await dialog.getByRole("button", { name: "Save" }).click();
   await dialog.getByText(/changed this on/).waitFor();
   await dialog.getByRole("row", { name: new RegExp(`Mobile \\+91${theirs}`) }).waitFor();
-  expect(await asha.page.getByLabel("E-mail", { exact: true }).inputValue()).toBe(mine);
+  await expect.poll(() => asha.page.getByLabel("E-mail", { exact: true }).inputValue()).toBe(mine);
   expect((await read()).email).toBe(before.email);
   await expectAccessible(asha.page);
 
@@ -62,7 +62,7 @@ test("two people change the same client: the second sees what differs, and nothi
   await asha.page.getByLabel("Mobile").fill(`+91${theirs}`);
   await dialog.getByRole("button", { name: "Save mine over it" }).click();
   await dialog.waitFor({ state: "detached" });
-  expect(await read()).toMatchObject({ email: mine, mobile: `+91${theirs}` });
+  await expect.poll(() => read()).toMatchObject({ email: mine, mobile: `+91${theirs}` });
 });
 
 test("Escape in a form that was filled asks before anything typed is lost", async () => {
@@ -73,7 +73,7 @@ test("Escape in a form that was filled asks before anything typed is lost", asyn
   const leaving = page.getByRole("dialog", { name: "Leave without saving?" });
   await expectAccessible(page);
   await leaving.getByRole("button", { name: "Back" }).click();
-  expect(await page.getByLabel("Quantity").inputValue()).toBe("12");
+  await expect.poll(() => page.getByLabel("Quantity").inputValue()).toBe("12");
   await page.getByRole("link", { name: "Back to bookings" }).click();
   await leaving.getByRole("button", { name: "Leave" }).click();
   await page.waitForURL(/\/bookings$/);

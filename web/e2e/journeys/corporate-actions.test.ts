@@ -33,7 +33,7 @@ test("a bonus is announced by one, seen live, applied and reversed by the other"
   await announce(maker.page, symbol);
   const made = maker.page.getByRole("complementary", { name: /^CA-/ });
   await made.getByRole("button", { name: "Withdraw" }).waitFor();
-  expect(await made.getByRole("button", { name: "Apply" }).count()).toBe(0);
+  await expect.poll(() => made.getByRole("button", { name: "Apply" }).count()).toBe(0);
   await expectAccessible(maker.page);
 
   await checker.page.getByRole("row", { name: new RegExp(symbol) }).click();

@@ -18,7 +18,9 @@ async function look({ page, complaints }: Browser, path: string) {
   await goTo(page, path);
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: path })
+    .toBe(390);
   await page.setViewportSize({ width: 1440, height: 900 });
   expect(await page.getByText(/^You cannot see/).count(), path).toBe(0);
   expect(complaints, path).toEqual([]);

@@ -47,7 +47,7 @@ test("one looks as another for a reason, can change nothing, leaves, and both ar
   await banner.getByText(`${oneself} looks as ${name}`).waitFor();
   await banner.getByText(REASON).waitFor();
   await banner.getByText(/^(30:00|29:\d\d) left$/).waitFor();
-  expect(await page.getByRole("link", { name: "Purchases" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("link", { name: "Purchases" }).count()).toBe(0);
   await expectAccessible(page);
   const changed = await request.put("/api/notifications/read-all", {
     headers: { "X-Requested-With": "bahi" },
@@ -56,7 +56,7 @@ test("one looks as another for a reason, can change nothing, leaves, and both ar
 
   await banner.getByRole("button", { name: "Leave" }).click();
   await page.getByRole("link", { name: "Purchases" }).waitFor();
-  expect(await banner.count()).toBe(0);
+  await expect.poll(() => banner.count()).toBe(0);
   const [began] = await ask<Event[]>(
     request,
     `/api/audit-logs?name=identity.impersonations.began&subject=${id}`,

@@ -29,7 +29,9 @@ test("500 clients, 7 of them wrong: 5 are corrected in place, 2 skipped, and nob
     await page.goto("/clients/import");
     await page.locator("input[type=file]").setInputFiles(file);
     await page.getByText(/^500 rows: .*7 rows with errors\.$/).waitFor();
-    expect(await page.getByRole("textbox", { name: /^Row \d+, / }).count()).toBe(wrong.length);
+    await expect
+      .poll(() => page.getByRole("textbox", { name: /^Row \d+, / }).count())
+      .toBe(wrong.length);
     for (const { row, column, meant } of wrong) {
       if (meant) await page.getByLabel(`Row ${row}, ${column}`).fill(meant);
       else await page.getByRole("button", { name: `Skip row ${row}` }).click();
@@ -53,7 +55,9 @@ test("500 clients, 7 of them wrong: 5 are corrected in place, 2 skipped, and nob
   await page
     .getByText("0 new records, 498 rows brought in before, 5 rows corrected, 2 rows skipped.")
     .waitFor();
-  expect(await page.getByRole("button", { name: "Bring in 0 records" }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => page.getByRole("button", { name: "Bring in 0 records" }).isDisabled())
+    .toBe(true);
 });
 
 /** People nobody has seen, so that the journey can be walked again on the same book. */

@@ -38,7 +38,7 @@ test("a sale is booked without the mouse, across a session that ends in its midd
   await page.keyboard.type("100");
   await page.keyboard.press("Tab");
   await page.keyboard.type("150000");
-  expect(await page.getByLabel("Price per share").inputValue()).toBe("₹1,50,000");
+  await expect.poll(() => page.getByLabel("Price per share").inputValue()).toBe("₹1,50,000");
   await page.getByText("₹1,50,00,000.00").waitFor();
 
   await request.post("/api/auth/logout", { headers: { "X-Requested-With": "bahi" } });
@@ -51,7 +51,7 @@ test("a sale is booked without the mouse, across a session that ends in its midd
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
 
-  expect(await page.getByLabel("Quantity").inputValue()).toBe("100");
+  await expect.poll(() => page.getByLabel("Quantity").inputValue()).toBe("100");
   await page.getByLabel("Quantity").focus();
   await page.keyboard.press("Control+Enter");
   await page.getByRole("complementary", { name: /^BK-/ }).waitFor();

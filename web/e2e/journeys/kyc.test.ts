@@ -51,7 +51,7 @@ test("nothing is booked for a client before compliance approved, nor after a sus
   }
   await page.getByText("Every paper asked for is here.").waitFor();
   await expectAccessible(page);
-  expect(await page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("button", { name: "Approve" }).count()).toBe(0);
   const waiting = await book();
   expect(waiting.status).toBe(422);
   expect(waiting.text).toContain(`${name} is pending: nothing can be booked for them.`);

@@ -94,7 +94,7 @@ async function newClient(name: string, handsOf: (page: Page) => Hands) {
 
 /** Two people: whoever asked is not offered to approve. */
 async function approve({ page }: Browser, what: string, handsOf: (page: Page) => Hands) {
-  expect(await maker.page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await expect.poll(() => maker.page.getByRole("button", { name: "Approve" }).count()).toBe(0);
   const hands = handsOf(page);
   await hands.visit("Approvals", "a");
   const request = page.getByRole("group", { name: new RegExp(what) });
@@ -177,12 +177,12 @@ async function expectRecordMadeOf(hands: Hands) {
   const main = page.getByRole("main");
   const fact = (label: string) => main.locator("dt", { hasText: label }).locator("xpath=..");
   for (const label of ["Consideration", "Cost of what left"]) {
-    expect(await amounts(fact(label)).count(), label).toBe(1);
+    await expect.poll(() => amounts(fact(label)).count(), { message: label }).toBe(1);
   }
   const tranches = main.getByRole("region", { name: "Tranches" });
-  expect(await amounts(tranches).count()).toBe(2);
+  await expect.poll(() => amounts(tranches).count()).toBe(2);
   // Consideration, cost, what was paid, and each tranche.
-  expect(await amounts(main).count()).toBe(5);
+  await expect.poll(() => amounts(main).count()).toBe(5);
   await expectMadeOf(page, await amounts(main).all(), hands);
 }
 
@@ -203,7 +203,7 @@ async function payCommissions(number: string, hands: Hands) {
     await panel.locator("[data-tone='green']", { hasText: "Paid" }).waitFor();
     for (const label of [/^Commission,/, /^Net$/]) {
       const fact = panel.locator("dt", { hasText: label }).locator("xpath=..");
-      expect(await amounts(fact).count(), String(label)).toBe(1);
+      await expect.poll(() => amounts(fact).count(), { message: String(label) }).toBe(1);
     }
     await expectMadeOf(page, await amounts(panel).all(), hands);
     await page.keyboard.press("Escape");
@@ -233,7 +233,7 @@ async function expectProfit(id: string, hands: Hands) {
   await goTo(page, "/reports");
   await settled(page);
   const figures = page.getByLabel("Of the period");
-  expect(await amounts(figures).count()).toBe(4);
+  await expect.poll(() => amounts(figures).count()).toBe(4);
   const groups = page.getByRole("grid").first();
   const columns = await amountsOfColumns(groups, ["Sold for", "Partners", "Employees", "Cost"]);
   await expectMadeOf(page, [...(await amounts(figures).all()), ...columns], hands);

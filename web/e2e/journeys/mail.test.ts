@@ -124,14 +124,16 @@ test("the outbox counts what stands in it, finds what was written to one person,
     .getByText(mails.items[0]?.subject ?? "none", { exact: true })
     .first()
     .waitFor();
-  expect(await shown.getByRole("listitem").count()).toBe(mails.items.length);
+  await expect.poll(() => shown.getByRole("listitem").count()).toBe(mails.items.length);
 });
 
 /** A preset fills what it knows; then the one of this machine, wrong at first. */
 async function chooseServer(port: number) {
   await page.getByRole("combobox", { name: "Provider" }).click();
   await page.getByRole("option", { name: "Microsoft 365" }).click();
-  expect(await page.getByLabel("Server", { exact: true }).inputValue()).toBe("smtp.office365.com");
+  await expect
+    .poll(() => page.getByLabel("Server", { exact: true }).inputValue())
+    .toBe("smtp.office365.com");
   await page.getByText("Authenticated SMTP must be allowed for the mailbox.").waitFor();
   await page.getByLabel("Server", { exact: true }).fill("127.0.0.1");
   await page.getByLabel("Port").fill("1");

@@ -116,14 +116,14 @@ test("a paid booking is voided, and what was paid goes back to the client's own 
   await expectAccessible(page, "[role=dialog]");
   await dialog.getByRole("button", { name: "Hand to the bank" }).click();
   await panel.locator("[data-tone='blue']", { hasText: "With the bank" }).waitFor();
-  expect(await account.count()).toBe(0);
+  await expect.poll(() => account.count()).toBe(0);
   await panel.getByRole("button", { name: "Paid back" }).click();
   await page.getByLabel("Bank’s reference").fill("UTR-BACK-1");
   await page.getByRole("dialog").getByRole("button", { name: "Paid back" }).click();
   await panel.locator("[data-tone='green']", { hasText: "Paid back" }).waitFor();
   await panel.getByText("UTR-BACK-1").waitFor();
   await expect.poll(owed).not.toBe(before);
-  expect(await panel.getByRole("button", { name: "Hand to the bank" }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole("button", { name: "Hand to the bank" }).count()).toBe(0);
 
   await goTo(page, `/finance?period=all&search=${booking.number}`);
   const back = page.getByRole("row", { name: /UTR-BACK-1|Refund/ }).first();

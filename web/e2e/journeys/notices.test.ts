@@ -32,7 +32,7 @@ test("what another did is told at once, leads to the record, and is read by bein
   const told = page.getByRole("dialog", { name: "Notifications" });
   const notice = told.getByRole("button", { name: new RegExp(`${number} is approved`) });
   await notice.waitFor();
-  expect(await notice.getAttribute("data-unread")).toBe("true");
+  await expect.poll(() => notice.getAttribute("data-unread")).toBe("true");
   await expectAccessible(page);
   await notice.click();
   await page.waitForURL((url) => url.searchParams.get("open") === id);
@@ -41,7 +41,7 @@ test("what another did is told at once, leads to the record, and is read by bein
 
   await bell(page).click();
   await told.waitFor();
-  expect(await notice.getAttribute("data-unread")).toBeNull();
+  await expect.poll(() => notice.getAttribute("data-unread")).toBeNull();
   const all = told.getByRole("button", { name: "Mark all as read" });
   if (before) {
     await all.click();

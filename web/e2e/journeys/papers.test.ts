@@ -28,12 +28,16 @@ test("drop a PAN card, and the form fills; what was typed otherwise is pointed o
   const card = page.getByText("Drop it here to fill the form").first();
   await card.dispatchEvent("drop", { dataTransfer: await aPanCard(page) });
   await page.getByText(/^Read from the PAN card, \d+ % sure$/).waitFor({ timeout: 60_000 });
-  expect(await page.getByRole("textbox", { name: "PAN" }).inputValue()).toBe("ABCPE1234F");
+  await expect
+    .poll(() => page.getByRole("textbox", { name: "PAN" }).inputValue())
+    .toBe("ABCPE1234F");
   await page.getByText(/The PAN card says MEERA NAIR/).waitFor();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Use it" }).click();
-  expect(await page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("MEERA NAIR");
+  await expect
+    .poll(() => page.getByRole("textbox", { name: "Name" }).inputValue())
+    .toBe("MEERA NAIR");
 });
 
 test("a settled booking has a contract note, and its client a portfolio, both as PDF", async () => {

@@ -29,7 +29,7 @@ test("a partner comes with papers, is approved by another, brings a booking, and
   const id = await comes(maker.page, name);
   await handIn(maker.page, name);
   const panel = panelOf(maker.page, name);
-  expect(await panel.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole("button", { name: "Approve" }).count()).toBe(0);
   expect(await book(id)).toMatchObject({ status: 422 });
 
   const { page } = checker;
@@ -87,7 +87,7 @@ async function comes(page: Page, name: string): Promise<string> {
 
 async function handIn(page: Page, name: string) {
   const missing = panelOf(page, name).getByText("Missing", { exact: true });
-  expect(await missing.count()).toBe(2);
+  await expect.poll(() => missing.count()).toBe(2);
   for (const paper of ["PAN card", "Cancelled cheque"]) {
     const chosen = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: `Hand in: ${paper}` }).click();

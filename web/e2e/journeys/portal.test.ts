@@ -87,15 +87,15 @@ async function holds({ holdings, totals }: Portfolio) {
   for (const { symbol, quantity: shares, invested, lots } of holdings.slice(0, 3)) {
     const opener = page.getByRole("button", { name: `Lots of ${symbol}` });
     const row = table.getByRole("row").filter({ has: opener });
-    expect(await row.innerText()).toContain(quantity(shares));
-    expect(await row.innerText()).toContain(rupees(invested));
+    await expect.poll(() => row.innerText()).toContain(quantity(shares));
+    await expect.poll(() => row.innerText()).toContain(rupees(invested));
     await opener.click();
     const body = table.locator("tbody").filter({ has: opener });
     await expect.poll(() => body.getByRole("row").count()).toBe(1 + lots.length);
     expect(sum(lots.map((lot) => lot.invested))).toBe(invested);
     for (const lot of lots) await body.getByText(exactRupees(lot.invested)).first().waitFor();
   }
-  expect(await table.locator("tfoot").innerText()).toContain(rupees(totals.invested));
+  await expect.poll(() => table.locator("tfoot").innerText()).toContain(rupees(totals.invested));
   await saysNothingOfCosts();
 }
 
@@ -105,7 +105,7 @@ async function hasBooked() {
   await page.getByRole("heading", { name: "Your bookings" }).waitFor();
   for (const { number, consideration } of items.slice(0, 5)) {
     const row = page.getByRole("row", { name: new RegExp(number) });
-    expect(await row.innerText()).toContain(exactRupees(consideration));
+    await expect.poll(() => row.innerText()).toContain(exactRupees(consideration));
   }
   await saysNothingOfCosts();
   const rows = await savedRows(page, page.getByRole("link", { name: /^Excel/ }));
@@ -135,9 +135,9 @@ async function keepsPapers({ notes }: Portfolio) {
   const path = "/api/portal/profile";
   const { pan_masked } = await ask<{ pan_masked: string }>(client.request, path);
   await page.getByText(pan_masked).waitFor();
-  expect(await page.getByText("DVKPN7351L").count()).toBe(0);
+  await expect.poll(() => page.getByText("DVKPN7351L").count()).toBe(0);
 }
 
 async function saysNothingOfCosts() {
-  expect(await page.getByRole("main").innerText()).not.toMatch(SECRETS);
+  await expect.poll(() => page.getByRole("main").innerText()).not.toMatch(SECRETS);
 }

@@ -89,10 +89,12 @@ async function price(symbol: string, stock: string) {
   await goTo(employee.page, `/inventory?search=${symbol}`);
   const row = employee.page.getByRole("row", { name: new RegExp(symbol) });
   await row.getByText("₹112.50").waitFor();
-  expect(await row.getByText("₹100").count()).toBe(0);
+  await expect.poll(() => row.getByText("₹100").count()).toBe(0);
   await row.click();
   const seen = employee.page.getByRole("complementary", { name: symbol });
   await seen.getByText("Landing price").waitFor();
-  expect(await seen.getByText("Average cost").count()).toBe(0);
-  expect(await seen.getByRole("button", { name: "Set the landing price" }).count()).toBe(0);
+  await expect.poll(() => seen.getByText("Average cost").count()).toBe(0);
+  await expect
+    .poll(() => seen.getByRole("button", { name: "Set the landing price" }).count())
+    .toBe(0);
 }

@@ -30,24 +30,24 @@ test("what somebody did stands in the trail with who, when and what, is counted,
   const { id } = (await made.json()) as { id: string };
   const { name: who } = await ask<{ name: string }>(desk.request, "/api/me");
 
-  expect(await counted()).toBe(before + 1);
+  await expect.poll(() => counted()).toBe(before + 1);
   await page.getByRole("button", { name: "Statistics" }).click();
   const dialog = page.getByRole("dialog", { name: "How often what happened" });
   const line = dialog.getByRole("row", { name: new RegExp(`^${EVENT} ${before + 1} `) });
   await line.getByRole("button", { name: EVENT }).click();
   await dialog.waitFor({ state: "detached" });
   await page.waitForURL((url) => url.searchParams.get("search") === EVENT);
-  expect(await page.getByLabel("Filter by event").inputValue()).toBe(EVENT);
+  await expect.poll(() => page.getByLabel("Filter by event").inputValue()).toBe(EVENT);
 
   const rows = page.locator("[data-index]");
   await page.getByRole("row", { name: new RegExp(id) }).waitFor();
-  for (const row of await rows.all()) expect(await row.innerText()).toContain(EVENT);
+  for (const row of await rows.all()) await expect.poll(() => row.innerText()).toContain(EVENT);
   await page.getByRole("row", { name: new RegExp(id) }).click();
   const panel = page.getByRole("complementary", { name: /^Entry \d+$/ });
   await panel.getByRole("heading", { name: EVENT }).waitFor();
   for (const told of [who, id, symbol]) await panel.getByText(told).first().waitFor();
   await expectAccessible(page);
-  expect(await panel.getByRole("button").count()).toBe(1);
+  await expect.poll(() => panel.getByRole("button").count()).toBe(1);
 
   const saved = await savedRows(page, page.getByRole("link", { name: /^Excel/ }));
   const entry = saved.find((cells) => cells.includes(id));
@@ -65,7 +65,7 @@ test("the jobs that follow stand done, by kind, and only who may is offered to t
   const first = desk.page.locator("[data-index='0']");
   await first.waitFor();
   for (const row of await desk.page.locator("[data-index]").all()) {
-    expect(await row.innerText()).toContain("notifications");
+    await expect.poll(() => row.innerText()).toContain("notifications");
   }
   const views = desk.page.getByRole("navigation", { name: "Views" }).getByRole("link");
   const parked = views.filter({ hasText: "Parked" });
@@ -85,7 +85,7 @@ test("the jobs that follow stand done, by kind, and only who may is offered to t
   await first.click();
   const panel = desk.page.getByRole("complementary", { name: /^Job \d+$/ });
   await panel.getByText(/^\d+ of \d+$/).waitFor();
-  expect(await panel.getByRole("button", { name: "Try again" }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole("button", { name: "Try again" }).count()).toBe(0);
   await expectAccessible(desk.page);
   expect(desk.complaints).toEqual([]);
 });

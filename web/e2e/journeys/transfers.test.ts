@@ -51,7 +51,7 @@ test("two bookings go to the depository in a batch; one is transferred, one reje
   await goTo(page, "/transfers?view=progress");
   const taken = page.getByRole("row", { name: new RegExp(`${delivered}.*In TB-`) });
   await taken.waitFor();
-  expect(await taken.getByRole("checkbox").count()).toBe(0);
+  await expect.poll(() => taken.getByRole("checkbox").count()).toBe(0);
   await page.goBack();
 
   for (const [step, state] of steps) {
@@ -67,7 +67,7 @@ test("two bookings go to the depository in a batch; one is transferred, one reje
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Enter the rejection" }).click();
   });
-  expect(await panel.getByRole("button", { name: "Download the file" }).count()).toBe(0);
+  await expect.poll(() => panel.getByRole("button", { name: "Download the file" }).count()).toBe(0);
   await expectAccessible(page);
 
   await panel.getByRole("link", { name: refused }).click();
