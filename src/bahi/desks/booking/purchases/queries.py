@@ -40,10 +40,6 @@ class PurchaseLine(Row):
     ordered_on: date
 
 
-class _Purchase(PurchaseLine):
-    pass
-
-
 class Purchase(PurchaseLine):
     """One purchase, with what the reader may do to it now, the usual next step first."""
 
@@ -125,6 +121,9 @@ _KEYSETS: Mapping[Sort, tuple[LiteralString, LiteralString]] = {
     Sort.VENDOR_DOWN: ("(vendor, id) < (select vendor, id from seen)", "vendor desc, id desc"),
 }
 
+_RECORD: LiteralString = """
+    select *, '{}'::text[] as available_actions from booking.purchase_view where id = %(id)s
+"""
 _SEEN: LiteralString = """
     with seen as (select * from booking.purchase_view where id = %(before)s)
     select * from booking.purchase_view where
@@ -146,9 +145,9 @@ _MATCHES: LiteralString = """
 
 async def purchase(tx: ReadTx, *, purchase_id: PurchaseId) -> Purchase:
     access.require(tx, "booking.purchases.read")
-    line = await tx.row(_Purchase, "select * from booking.purchase_view where id = %(id)s", id=purchase_id)
-    actions = available_actions(line.state, paid=line.paid, permissions=tx.actor.permissions)
-    return Purchase(**line.model_dump(), available_actions=actions)
+    found = await tx.row(Purchase, _RECORD, id=purchase_id)
+    actions = available_actions(found.state, paid=found.paid, permissions=tx.actor.permissions)
+    return found.model_copy(update={"available_actions": actions})
 
 
 async def purchases(
