@@ -57,7 +57,8 @@ class Product:
             connection.execute("alter database bahi reset synchronous_commit")
 
     def run(self, command: str) -> None:
-        self.running[command] = processes.start(command, self.url)
+        with (self.home / f"{command}.log").open("ab") as log:
+            self.running[command] = processes.start(command, self.url, log=log)
 
     def kill(self, command: str) -> None:
         self.running[command].kill()

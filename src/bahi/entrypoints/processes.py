@@ -9,6 +9,7 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -55,10 +56,11 @@ def database(settings: Settings, *, take_over: bool = False) -> Generator[str]:
             server.stop()
 
 
-def start(command: str, url: str) -> subprocess.Popen[bytes]:
+def start(command: str, url: str, *, log: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     """A process of the product, in a group of its own so that Ctrl-C reaches only us."""
     program = [sys.executable, "-m", "bahi.entrypoints.cli", command]
-    return subprocess.Popen(program, env={**os.environ, "DATABASE_URL": url}, start_new_session=True)
+    environment = {**os.environ, "DATABASE_URL": url}
+    return subprocess.Popen(program, env=environment, stdout=log, stderr=log, start_new_session=True)
 
 
 def await_ready(settings: Settings, web: subprocess.Popen[bytes]) -> None:
