@@ -77,7 +77,7 @@ web/node_modules/.ready: web/package-lock.json | .tools
 
 src/bahi/web_dist/index.html: web/node_modules/.ready $(shell find web/src web/index.html web/vite.config.ts -type f 2>/dev/null)
 	@echo "· web app"
-	@cd web && npm run --silent build
+	@cd web && npm run --silent build -- --logLevel warn
 	@rm -rf src/bahi/web_dist && cp -r web/dist src/bahi/web_dist
 
 .PHONY: .tools
