@@ -38,11 +38,11 @@ def figures() -> list[Figure]:
         put = canaries.put_in(made)
         whose = leaks.numbers(made.url)
         columns = list(stored(made.url, put.secrets))
-        files = list(written(made, put.secrets))
         opened = leaks.numbers_in(" ".join(canaries.revealed(made, put.ids["client_id"])), whose)
         answers = leaks.answers(made, put, whose)
         answers.seen += [f"the {sighting.what} in {sighting.where}" for sighting in asked(made, put.secrets)]
         mails = sent.mails(made.url, put, whose)
+        files = list(written(made, put.secrets))
         control = {"name, which is no secret": NAME}
         seen = [*asked(made, control), *stored(made.url, control), *written(made, control)]
     for told in (*answers.seen, *mails.seen, *(f"the {s.what} in {s.where}" for s in (*columns, *files))):

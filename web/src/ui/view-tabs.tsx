@@ -25,8 +25,7 @@ export function ViewTabs({ tabs }: { tabs: ViewTab[] }) {
           aria-current={current ? "page" : undefined}
           className={classes.tab}
         >
-          {label}
-          {count !== undefined && <span className={classes.count}>{quantity(count)}</span>}
+          {label} {count !== undefined && <span className={classes.count}>{quantity(count)}</span>}
         </Link>
       ))}
     </nav>

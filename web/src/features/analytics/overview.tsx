@@ -40,7 +40,7 @@ function Trend() {
       note={weekly ? "Rupees a week" : "Rupees a day"}
     >
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!data && !error && <Skeleton height={240} aria-label="Loading" />}
+      {!data && !error && <Skeleton height={240} role="status" aria-label="Loading" />}
       {data && (
         <TrendChart
           label={`Booked and received, ${weekly ? "week by week" : "day by day"}`}
@@ -62,7 +62,7 @@ function Sectors() {
   return (
     <Card title="By sector" note={<ShowAs label="Show sectors as" shown={shown} onShow={show} />}>
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!sectors && !error && <Skeleton height={200} aria-label="Loading" />}
+      {!sectors && !error && <Skeleton height={200} role="status" aria-label="Loading" />}
       {sectors && <SectorsShown sectors={sectors} shown={shown} />}
     </Card>
   );
@@ -100,7 +100,7 @@ function Stages() {
   const summary = useQuery(summaryQuery(days)).data;
   return (
     <Card title="Where they stand now">
-      {!summary && <Skeleton height={200} aria-label="Loading" />}
+      {!summary && <Skeleton height={200} role="status" aria-label="Loading" />}
       <ul className={classes.stages}>
         {summary &&
           stages.map(({ stage, label, view }) => (

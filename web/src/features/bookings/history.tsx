@@ -10,6 +10,6 @@ import { bookingHistoryQuery } from "./queries";
 export function BookingHistory({ id }: { id: string }) {
   const { data: events, error } = useQuery(bookingHistoryQuery(id));
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!events) return <Skeleton height={90} aria-label="Loading" />;
+  if (!events) return <Skeleton height={90} role="status" aria-label="Loading" />;
   return <History entries={events.map(toHistoryEntry)} />;
 }

@@ -30,7 +30,7 @@ export function ClientAccess({ client }: { client: Client }) {
   return (
     <Section title="Their own view">
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!access && !error && <Skeleton height={48} aria-label="Loading" />}
+      {!access && !error && <Skeleton height={48} role="status" aria-label="Loading" />}
       {access && <Shown client={client} access={access} />}
     </Section>
   );

@@ -75,7 +75,7 @@ export function ClientHistory({ id }: { id: string }) {
   return (
     <Section title="History">
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!events && !error && <Skeleton height={80} aria-label="Loading" />}
+      {!events && !error && <Skeleton height={80} role="status" aria-label="Loading" />}
       {events && <History entries={events.filter(({ name }) => !untold.has(name)).map(toEntry)} />}
     </Section>
   );

@@ -48,7 +48,7 @@ export function PaperSays({ client, document }: PaperReadingProps) {
 function Said({ client, document }: PaperReadingProps) {
   const { data, error } = useQuery(paperReadingQuery(client, document.file_name));
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!data) return <Skeleton height={40} aria-label="Loading" />;
+  if (!data) return <Skeleton height={40} role="status" aria-label="Loading" />;
   return (
     <>
       <Fields reading={data} />

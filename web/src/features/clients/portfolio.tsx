@@ -16,7 +16,7 @@ export function ClientPortfolio({ id }: { id: string }) {
   return (
     <Section title="Portfolio">
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!portfolio && !error && <Skeleton height={60} aria-label="Loading" />}
+      {!portfolio && !error && <Skeleton height={60} role="status" aria-label="Loading" />}
       {portfolio && <Shown id={id} portfolio={portfolio} />}
     </Section>
   );

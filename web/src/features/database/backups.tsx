@@ -18,7 +18,7 @@ export function Backups({ mayRestore }: { mayRestore: boolean }) {
   const list = useInfiniteQuery(backupsQuery);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.error) return <p role="alert">{sentenceOf(list.error)}</p>;
-  if (list.isPending) return <Skeleton height={108} aria-label="Loading" />;
+  if (list.isPending) return <Skeleton height={108} role="status" aria-label="Loading" />;
   if (rows.length === 0) {
     return (
       <Empty icon={DatabaseBackup} title="No copy was made yet">

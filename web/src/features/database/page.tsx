@@ -43,7 +43,7 @@ function Database() {
 
 function Figures({ stats, error }: { stats: Stats | undefined; error: Error | null }) {
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!stats) return <Skeleton height={120} mt={16} aria-label="Loading" />;
+  if (!stats) return <Skeleton height={120} mt={16} role="status" aria-label="Loading" />;
   return (
     <>
       <Held stats={stats} />

@@ -25,7 +25,9 @@ function Desk() {
     <Page title="Desk" narrow note={changed}>
       <div className={classes.body}>
         {error && <p role="alert">{sentenceOf(error)}</p>}
-        {!settings && !error && <Skeleton height={240} mt={16} aria-label="Loading" />}
+        {!settings && !error && (
+          <Skeleton height={240} mt={16} role="status" aria-label="Loading" />
+        )}
         {settings && <DeskForm key={settings.changed_at} settings={settings} />}
       </div>
     </Page>

@@ -104,7 +104,7 @@ function Work({ stats }: { stats: Stats }) {
 }
 
 function Loading() {
-  return <Skeleton height={280} radius="lg" aria-label="Loading" />;
+  return <Skeleton height={280} radius="lg" role="status" aria-label="Loading" />;
 }
 
 function Broken({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -19,7 +19,7 @@ export function Awaited({ bookings }: { bookings: OwnBooking[] | undefined }) {
   const open = bookings?.filter(({ stage }) => OPEN.includes(stage)) ?? [];
   const toPay = open.some(({ stage }) => stage === "to_pay");
   const { data: profile } = useQuery({ ...profileQuery, enabled: toPay });
-  if (!bookings) return <Skeleton height={96} radius="lg" aria-label="Loading" />;
+  if (!bookings) return <Skeleton height={96} radius="lg" role="status" aria-label="Loading" />;
   if (open.length === 0) return null;
   return (
     <Card title="Under way" note={plural(open.length, "booking")}>

@@ -56,7 +56,7 @@ function ContractNotes() {
   return (
     <Card title="Contract notes">
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!data && !error && <Skeleton height={60} aria-label="Loading" />}
+      {!data && !error && <Skeleton height={60} role="status" aria-label="Loading" />}
       {data?.notes.length === 0 && (
         <p className="quiet">Each settled booking has one. There is none yet.</p>
       )}
@@ -90,7 +90,7 @@ function Payments() {
   return (
     <Card title="Payments">
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!data && !error && <Skeleton height={60} aria-label="Loading" />}
+      {!data && !error && <Skeleton height={60} role="status" aria-label="Loading" />}
       {data?.length === 0 && <p className="quiet">Nothing was paid yet.</p>}
       {data && data.length > 0 && <PaymentsTable payments={data} />}
     </Card>

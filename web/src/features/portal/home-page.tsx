@@ -51,7 +51,11 @@ export function PortalHomePage() {
       <div className={classes.scroller}>
         <Totals portfolio={held} />
         <Awaited bookings={bookings.data?.pages.flatMap((page) => page.items)} />
-        {held ? <Held portfolio={held} /> : <Skeleton height={240} aria-label="Loading" />}
+        {held ? (
+          <Held portfolio={held} />
+        ) : (
+          <Skeleton height={240} role="status" aria-label="Loading" />
+        )}
       </div>
     </Page>
   );

@@ -16,7 +16,7 @@ export function ApiKeys() {
   const { data: keys, error } = useQuery(apiKeysQuery);
   const [making, setMaking] = useState(false);
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!keys) return <Skeleton height={72} aria-label="Loading" />;
+  if (!keys) return <Skeleton height={72} role="status" aria-label="Loading" />;
   return (
     <>
       <p className={classes.text}>

@@ -19,7 +19,7 @@ export function Passkeys() {
   const { data: passkeys, error } = useQuery(passkeysQuery);
   const [adding, setAdding] = useState(false);
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!passkeys) return <Skeleton height={72} aria-label="Loading" />;
+  if (!passkeys) return <Skeleton height={72} role="status" aria-label="Loading" />;
   return (
     <>
       <p className={classes.text}>

@@ -13,7 +13,7 @@ import { sessionsQuery, useEndSession } from "./queries";
 export function Sessions() {
   const { data: sessions, error } = useQuery(sessionsQuery);
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!sessions) return <Skeleton height={96} aria-label="Loading" />;
+  if (!sessions) return <Skeleton height={96} role="status" aria-label="Loading" />;
   return (
     <ul className={classes.sessions}>
       {sessions.map((session) => (

@@ -17,7 +17,7 @@ import { TotpDialog } from "./totp-dialog";
 export function TwoSteps() {
   const { data: step, error } = useQuery(secondStepQuery);
   if (error) return <p role="alert">{sentenceOf(error)}</p>;
-  if (!step) return <Skeleton height={72} aria-label="Loading" />;
+  if (!step) return <Skeleton height={72} role="status" aria-label="Loading" />;
   return step.enabled ? <On left={step.recovery_codes_left} /> : <Off />;
 }
 

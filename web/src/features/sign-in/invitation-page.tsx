@@ -31,7 +31,7 @@ export function InvitationPage({ token }: { token: string }) {
   if (!invited) {
     return (
       <Door title="Your invitation" text="One moment.">
-        <Skeleton height={180} aria-label="Loading" />
+        <Skeleton height={180} role="status" aria-label="Loading" />
       </Door>
     );
   }

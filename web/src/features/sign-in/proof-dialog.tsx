@@ -32,7 +32,11 @@ export function ProofDialog() {
         onKeyDown={({ key }) => key === "Escape" && answerProof(false)}
       >
         {error && <p role="alert">{sentenceOf(error)}</p>}
-        {ways ? <Shown ways={ways} /> : <Skeleton height={120} aria-label="Loading" />}
+        {ways ? (
+          <Shown ways={ways} />
+        ) : (
+          <Skeleton height={120} role="status" aria-label="Loading" />
+        )}
       </Stack>
     </Modal>
   );

@@ -35,7 +35,7 @@ export function SsoPage({ code, state, onIn }: SsoPageProps) {
   }
   return (
     <Door title="Signing in" text="One moment.">
-      <Skeleton height={36} aria-label="Loading" />
+      <Skeleton height={36} role="status" aria-label="Loading" />
     </Door>
   );
 }

@@ -30,7 +30,7 @@ export function HierarchyTree() {
       </Empty>
     );
   }
-  if (!places) return <Skeleton height={280} mx={24} w="auto" aria-label="Loading" />;
+  if (!places) return <Skeleton height={280} mx={24} w="auto" role="status" aria-label="Loading" />;
   return (
     <ul className={classes.tree} aria-label="Hierarchy">
       {tops.map((branch) => (

@@ -24,7 +24,7 @@ export default function TransfersDialog({ from, number, onClose }: TransfersDial
   return (
     <Modal opened size={720} title={`What ${number} is made of`} onClose={onClose}>
       {error && <p role="alert">{sentenceOf(error)}</p>}
-      {!found && !error && <Skeleton height={120} aria-label="Loading" />}
+      {!found && !error && <Skeleton height={120} role="status" aria-label="Loading" />}
       {found?.count === 0 && <p className="quiet">The ledger has no transfers for it yet.</p>}
       {found && found.count > 0 && <Transfers {...found} />}
     </Modal>

@@ -92,7 +92,7 @@ async def user(tx: Reading, user_id: ActorId) -> UserRecord:
 
 
 @router.put("/users/{user_id}")
-@needs("identity.users.manage")
+@needs("identity.users.manage", fresh=True)
 async def update_user(tx: Writing, user_id: ActorId, body: UpdateUser, if_match: Seen = None) -> UserRecord:
     return await operations.revise_user(tx, user_id=user_id, **body.model_dump(), seen=if_match)
 
